@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled by the same strict rules; a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room: one job, its own folder below `Sources`, its tests below `Tests/<Room>Tests`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A C library behind a flat header of our own; only one room opens it.
+func shim(_ name: String, _ libraries: [String], _ flags: [String] = []) -> Target {
+  .target(
+    name: name,
+    cSettings: [.unsafeFlags(["-Wall", "-Werror"] + flags)],
+    cxxSettings: [.unsafeFlags(["-Wall", "-Werror"] + flags)],
+    linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "naskh",
+  products: [.executable(name: "naskh", targets: ["naskh"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    shim("CCodecs", ["z", "deflate", "zstd", "brotlidec", "crypto"]),
+    shim("CNames", ["psl", "idn2"]),
+    shim("CCurl", ["curl"]),
+    shim("CXML", ["xml2"], ["-I/usr/include/libxml2"]),
+    shim("CDetect", ["uchardet", "cld2"]),
+
+    room("Vocabulary"),
+    room("Flow"),
+    room("Codecs", ["Vocabulary", "CCodecs"]),
+    room("Frontier", ["Vocabulary", "CNames", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Fetching", ["Vocabulary", "Codecs", "CCurl"]),
+    room("Archiving", ["Vocabulary", "Codecs"]),
+    room("Extracting", ["Vocabulary", "Codecs", "CXML", "CDetect"]),
+    room("Collapsing", ["Vocabulary"]),
+    room("Columns", ["Vocabulary", "Codecs"]),
+    room("Reporting", ["Vocabulary"]),
+    room(
+      "Runs",
+      [
+        "Vocabulary", "Flow", "Codecs", "Frontier", "Fetching", "Archiving", "Extracting",
+        "Collapsing", "Columns", "Reporting", "Yams",
+        .product(name: "Logging", package: "swift-log"), "FlyingFox",
+      ]),
+    .executableTarget(
+      name: "naskh",
+      dependencies: [
+        "Runs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    tests("Vocabulary", ["Vocabulary"]),
+    tests("Flow", ["Flow"]),
+    tests("Codecs", ["Codecs", "Vocabulary"]),
+    tests("Frontier", ["Frontier", "Vocabulary"]),
+    tests("Fetching", ["Fetching", "Codecs", "Vocabulary", "FlyingFox"]),
+    tests("Archiving", ["Archiving", "Codecs", "Vocabulary"]),
+    tests("Extracting", ["Extracting", "Codecs", "Vocabulary"]),
+    tests("Collapsing", ["Collapsing", "Vocabulary"]),
+    tests("Columns", ["Columns", "Codecs", "Vocabulary"]),
+    tests("Reporting", ["Reporting", "Vocabulary"]),
+    tests("Runs", ["Runs", "Vocabulary", "Columns", "Archiving"]),
+    tests("Architecture"),
+  ]
+)

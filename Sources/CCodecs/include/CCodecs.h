@@ -1,0 +1,3 @@
+#ifndef NASKH_CCodecs_H
+#define NASKH_CCodecs_H
+#endif

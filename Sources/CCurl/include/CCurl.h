@@ -1,0 +1,3 @@
+#ifndef NASKH_CCurl_H
+#define NASKH_CCurl_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef NASKH_CDetect_H
+#define NASKH_CDetect_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef NASKH_CNames_H
+#define NASKH_CNames_H
+#endif

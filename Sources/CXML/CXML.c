@@ -1,0 +1,2 @@
+/* The flat door to this shim's C library; see the header. */
+#include "CXML.h"

@@ -1,0 +1,3 @@
+#ifndef NASKH_CXML_H
+#define NASKH_CXML_H
+#endif

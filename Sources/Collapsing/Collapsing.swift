@@ -1,0 +1,1 @@
+// The room's first stone; see the types beside it.

@@ -1,0 +1,68 @@
+/// The facts of one exchange with a server.
+package struct Fetch: Sendable, Hashable {
+  /// The address that answered, after redirects.
+  package let address: WebAddress
+  /// HTTP status, 100...599.
+  package let status: Int
+  /// The request as sent; empty where it is not known (an archive without request records).
+  package let request: HeaderBlock
+  package let response: HeaderBlock
+  package let fetchedAt: Timestamp
+  package let elapsed: Milliseconds
+  /// `192.0.2.7` or `2001:db8::1`; nil where it is not known.
+  package let remoteAddress: String?
+  /// Addresses passed on the way, the requested one first; empty without redirects.
+  package let redirects: [WebAddress]
+
+  package init(
+    address: WebAddress, status: Int, request: HeaderBlock, response: HeaderBlock, fetchedAt: Timestamp,
+    elapsed: Milliseconds = Milliseconds(0), remoteAddress: String? = nil, redirects: [WebAddress] = []
+  ) {
+    self.address = address
+    self.status = status
+    self.request = request
+    self.response = response
+    self.fetchedAt = fetchedAt
+    self.elapsed = elapsed
+    self.remoteAddress = remoteAddress
+    self.redirects = redirects
+  }
+}
+
+/// A fetch and the bytes it brought.
+package struct Page: Sendable {
+  package let seed: Seed
+  package let fetch: Fetch
+  /// The body as the server sent it, content encodings still on, transfer encoding off; what the archive keeps.
+  package let wireBody: [UInt8]
+  /// The body with content encodings taken off; what extraction reads.
+  package let body: [UInt8]
+
+  package init(seed: Seed, fetch: Fetch, wireBody: [UInt8], body: [UInt8]) {
+    self.seed = seed
+    self.fetch = fetch
+    self.wireBody = wireBody
+    self.body = body
+  }
+
+  /// The `charset` parameter of Content-Type, as sent.
+  package var declaredCharset: String? {
+    guard let type = fetch.response.value(of: "content-type") else { return nil }
+    for parameter in type.split(separator: ";").dropFirst() {
+      let pair = parameter.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2, pair[0].trimmedASCII.lowercased() == "charset" else { continue }
+      let value = pair[1].trimmedASCII.filter { $0 != "\"" && $0 != "'" }
+      return value.isEmpty ? nil : String(value)
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedASCII: Substring {
+    var text = self
+    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    return text
+  }
+}
