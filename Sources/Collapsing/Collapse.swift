@@ -1,0 +1,31 @@
+package import Vocabulary
+
+/// Where every document of a collapse stands, and what the collapse did.
+package struct Collapse: Sendable {
+  /// One document's place among the stories.
+  package struct Placement: Sendable, Hashable {
+    package let id: String
+    /// The id of the story's lead.
+    package let storyID: String
+    package let relation: Relation
+    /// Weighted coverage of the shorter of this body and the lead's, 0...1; 1 for a lead.
+    package let similarity: Double
+  }
+
+  package struct Statistics: Sendable, Hashable {
+    package var documents = 0
+    package var stories = 0
+    /// Pairs that shared enough to be compared.
+    package var candidates = 0
+    /// Pairs compared, the linkage guard's included.
+    package var verified = 0
+    /// Pairs found to be copies.
+    package var edges = 0
+    /// Look-ups that stopped at a full bucket.
+    package var cappedBuckets = 0
+  }
+
+  /// By time of publication, ties by id.
+  package let placements: [Placement]
+  package let statistics: Statistics
+}

@@ -1,0 +1,56 @@
+import Vocabulary
+
+/// Every document of a collapse in flat runs, in the order of arrival.
+final class Shelf: @unchecked Sendable {
+  // Sendable: filled by one owner, then only read while a crew works.
+  let tokens = Slab<Token>(capacity: 1 << 16)
+  /// `count + 1` places in `tokens`.
+  let starts = Slab<Int>()
+  /// Tokens of the title, which stand before those of the body.
+  let titleCounts = Slab<UInt16>()
+  let seconds = Slab<Int64>()
+  let outlets = Slab<UInt32>()
+  private(set) var ids: [String] = []
+  private(set) var outletNames: [String] = []
+  private var outletNumbers: [String: UInt32] = [:]
+
+  static let undated = Int64.max
+
+  init() { starts.append(0) }
+
+  var count: Int { ids.count }
+
+  func add(_ reading: Reading, of document: CollapseDocument) {
+    tokens.append(contentsOf: reading.tokens)
+    starts.append(tokens.count)
+    titleCounts.append(UInt16(clamping: reading.titleCount))
+    seconds.append(document.published?.utcSeconds ?? Self.undated)
+    let number = outletNumbers[document.outlet] ?? UInt32(outletNames.count)
+    if number == outletNames.count {
+      outletNumbers[document.outlet] = number
+      outletNames.append(document.outlet)
+    }
+    outlets.append(number)
+    ids.append(document.id)
+  }
+
+  /// Where the body of document `i` stands in `tokens`.
+  func body(_ i: Int) -> Range<Int> {
+    let from = starts[i] + Int(titleCounts[i])
+    return from..<starts[i + 1]
+  }
+}
+
+/// A document's tokens: those of the title, then those of the body.
+struct Reading: Sendable {
+  let tokens: [Token]
+  let titleCount: Int
+
+  static let titleLimit = 64
+
+  init(_ document: CollapseDocument, with reader: inout TextReader, limit: Int) {
+    let title = reader.tokens(of: document.title, limit: Self.titleLimit)
+    tokens = title + reader.tokens(of: document.text, limit: limit)
+    titleCount = title.count
+  }
+}

@@ -1,0 +1,101 @@
+import Glibc
+
+/// A run of plain words that grows without being copied: the allocator moves its pages.
+///
+/// Written by one owner, or by a crew whose members write different places; read by anyone in between.
+@safe final class Slab<Word: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  // Sendable by the rule above.
+  private(set) var count: Int
+  private var capacity: Int
+  private(set) var base: UnsafeMutablePointer<Word>
+
+  init(capacity: Int = 1024) {
+    count = 0
+    self.capacity = max(16, capacity)
+    unsafe base = Self.allocate(nil, self.capacity)
+  }
+
+  /// `count` words, each `value`.
+  convenience init(repeating value: Word, count: Int) {
+    self.init(capacity: count)
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { unsafe free(base) }
+
+  func append(_ word: Word) {
+    if count == capacity { grow(to: count + 1) }
+    unsafe base[count] = word
+    count += 1
+  }
+
+  func append(contentsOf words: [Word]) {
+    if count + words.count > capacity { grow(to: count + words.count) }
+    unsafe words.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress {
+        unsafe (base + count).initialize(from: start, count: source.count)
+      }
+    }
+    count += words.count
+  }
+
+  func append(repeating value: Word, count extra: Int) {
+    if count + extra > capacity { grow(to: count + extra) }
+    unsafe (base + count).initialize(repeating: value, count: extra)
+    count += extra
+  }
+
+  func removeAll() { count = 0 }
+
+  subscript(_ i: Int) -> Word {
+    get {
+      assert(i >= 0 && i < count)
+      return unsafe base[i]
+    }
+    set {
+      assert(i >= 0 && i < count)
+      unsafe base[i] = newValue
+    }
+  }
+
+  private func grow(to needed: Int) {
+    capacity = max(needed, capacity + capacity / 2)
+    unsafe base = Self.allocate(base, capacity)
+  }
+
+  private static func allocate(_ old: UnsafeMutablePointer<Word>?, _ capacity: Int) -> UnsafeMutablePointer<
+    Word
+  > {
+    guard let raw = unsafe realloc(old, capacity * MemoryLayout<Word>.stride) else {
+      fatalErrorOutOfMemory()
+    }
+    return unsafe raw.bindMemory(to: Word.self, capacity: capacity)
+  }
+}
+
+/// Ends the process as an allocation of the language itself does.
+private func fatalErrorOutOfMemory() -> Never { abort() }
+
+/// One result per job of a crew, each written once by the worker that has the job.
+@safe final class Slots<Result>: @unchecked Sendable {
+  // Sendable: no two workers touch one slot, and the owner reads after the crew returned.
+  private let base: UnsafeMutablePointer<Result?>
+  private let count: Int
+
+  init(_ count: Int) {
+    self.count = count
+    unsafe base = .allocate(capacity: max(1, count))
+    unsafe base.initialize(repeating: nil, count: count)
+  }
+
+  deinit {
+    unsafe base.deinitialize(count: count)
+    unsafe base.deallocate()
+  }
+
+  subscript(_ i: Int) -> Result? {
+    get { unsafe base[i] }
+    set { unsafe base[i] = newValue }
+  }
+}

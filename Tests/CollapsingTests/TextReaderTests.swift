@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Collapsing
+
+@Suite struct TextReaderTests {
+  private func words(_ text: String) -> [UInt32] {
+    var reader = TextReader()
+    return reader.tokens(of: Array(text.utf8)).map(\.identity)
+  }
+
+  @Test(arguments: [
+    ("وَقَالَ الرَّئيسُ", "وقال الرئيس"),
+    ("قــال أحمد", "قال احمد"),
+    ("مدرسة كبيرة", "مدرسه كبيره"),
+    ("ﺍﻟﺴﻼﻡ ﻋﻠﻴﻜﻢ", "السلام عليكم"),
+    ("١٢٫٥ و 1,200", "12.5 و 1200"),
+    ("می‌خواهد کتاب", "ميخواهد كتاب"),
+    ("Crème BRÛLÉE", "creme brulee"),
+    ("Übergröße", "uebergroesse"),
+    ("ＡＢＣ １２３", "abc 123"),
+    ("Ёлка", "елка"),
+    ("و قال", "وقال"),
+  ])
+  func spellingsOfOneTextAreOne(_ a: String, _ b: String) {
+    #expect(words(a) == words(b))
+    #expect(!words(a).isEmpty)
+  }
+
+  @Test func pairsOfUnspacedTokensAreFourGrams() {
+    #expect(words("北京市政府").count == 3)
+    #expect(words("北京").count == 1)
+    #expect(words("北京市政府")[0] == words("北京市")[0])
+    #expect(words("กรุงเทพ").count == 5)
+  }
+
+  @Test func numbersAreMarked() {
+    var reader = TextReader()
+    let tokens = reader.tokens(of: Array("في ٢٠١٥ قتل 30 شخصا".utf8))
+    #expect(tokens.map(\.isNumber) == [false, true, false, true, false])
+  }
+
+  @Test func sentencesAndParagraphsBegin() {
+    var reader = TextReader()
+    let tokens = reader.tokens(of: Array("One two. Three 4.5 four\nfive".utf8))
+    #expect(tokens.map(\.startsSentence) == [true, false, true, false, false, true])
+    #expect(tokens.map(\.startsParagraph) == [true, false, false, false, false, true])
+  }
+
+  @Test func anyBytesAreReadAndRangesStayInside() {
+    var generator = SplitMix(state: 7)
+    for _ in 0..<200 {
+      let bytes = (0..<64).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+      var reader = TextReader(keepsRanges: true)
+      let tokens = reader.tokens(of: bytes)
+      #expect(tokens.count == reader.ranges.count)
+      #expect(reader.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
+    }
+  }
+}
+
+/// Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    return mixed(state)
+  }
+}
