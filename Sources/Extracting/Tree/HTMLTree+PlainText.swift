@@ -1,0 +1,105 @@
+extension HTMLTree {
+  /// Appends the words below `node` (or of the text `node`) as UTF-8: runs of white space, no-break spaces among
+  /// them, are one space; `br` and the borders of block elements are one `\n`; nothing at either end. Scripts, styles
+  /// and templates are left out.
+  func plainText(of node: Node, into out: inout [UInt8]) {
+    var line = TextLine(out: out.count)
+    if isText(node) {
+      line.add(text(node), to: &out)
+      line.finish(&out)
+      return
+    }
+    var n = node
+    let stop = end(node)
+    var open: [Node] = []
+    while n < stop {
+      while let end = open.last, end <= n {
+        open.removeLast()
+        line.cut()
+      }
+      let tag = tag(n)
+      switch tag {
+      case .text: line.add(text(n), to: &out)
+      case .script, .style, .template, .noscript, .svg:
+        n = end(n)
+        continue
+      case .br: line.cut()
+      default:
+        if tag.isBlock {
+          line.cut()
+          open.append(end(n))
+        }
+      }
+      n += 1
+    }
+    line.finish(&out)
+  }
+
+  /// `plainText(of:into:)` as a string.
+  func string(of node: Node) -> String {
+    var out: [UInt8] = []
+    plainText(of: node, into: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+}
+
+/// Writes words with their white space collapsed.
+struct TextLine {
+  /// Where the writing began; nothing is set before it.
+  private let start: Int
+  private var space = false
+  private var feed = false
+
+  init(out start: Int) { self.start = start }
+
+  /// A line ends here; many in a row end one.
+  @inline(__always) mutating func cut() { feed = true }
+
+  mutating func add(_ text: Bytes, to out: inout [UInt8]) {
+    var i = 0
+    let n = text.count
+    while i < n {
+      let b = text[i]
+      if b.isASCIISpace {
+        space = true
+        i += 1
+        continue
+      }
+      if b == 0xC2, i + 1 < n, text[i + 1] == 0xA0 {
+        space = true
+        i += 2
+        continue
+      }
+      if out.count > start {
+        if feed { out.append(0x0A) } else if space { out.append(0x20) }
+      }
+      feed = false
+      space = false
+      // To the end of the word in one go.
+      var k = i + 1
+      while k < n, !text[k].isASCIISpace, !(text[k] == 0xC2 && k + 1 < n && text[k + 1] == 0xA0) { k += 1 }
+      unsafe out.append(contentsOf: text[i..<k].buffer)
+      i = k
+    }
+  }
+
+  mutating func finish(_ out: inout [UInt8]) {
+    feed = false
+    space = false
+  }
+}
+
+extension HTMLTag {
+  /// Begins and ends a line of its own when a browser lays it out.
+  var isBlock: Bool {
+    switch self {
+    case .html, .head, .body, .title, .p, .div, .hr, .figure, .figcaption, .article, .section, .main, .header,
+      .footer, .nav, .aside, .address, .h1, .h2, .h3, .h4, .h5, .h6, .hgroup, .ul, .ol, .li, .dl, .dt, .dd,
+      .blockquote, .pre, .table, .thead, .tbody, .tfoot, .tr, .td, .th, .caption, .form, .fieldset, .legend,
+      .center, .details, .summary, .dialog, .menu, .select, .option, .textarea, .iframe, .video, .audio,
+      .noframes, .marquee, .frameset, .optgroup, .search:
+      true
+    default: false
+    }
+  }
+}
