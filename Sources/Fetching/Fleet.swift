@@ -1,0 +1,100 @@
+import CCurl
+import Vocabulary
+
+/// All flights of a loop: those under way and those that rest until the next order.
+final class Fleet {
+  private let settings: FetchSettings
+  private let lists: RequestLists
+  private let names: CurlList
+  private var resting: [Flight] = []
+  private var underWay: [UInt: Flight] = [:]
+  private var jars: [Outlet.ID: CookieJar] = [:]
+  private let multi: CurlMulti
+
+  /// What an outlet's cookies may come to before its jar is emptied.
+  private static let jarBytes = 256 << 10
+
+  init(_ settings: FetchSettings) throws(Fault) {
+    self.settings = settings
+    lists = RequestLists(settings)
+    names = CurlList(settings.resolve)
+    multi = try CurlMulti(connections: settings.connections)
+  }
+
+  deinit {
+    for flight in underWay.values { multi.remove(flight.easy) }
+  }
+
+  var hasRoom: Bool { underWay.count < settings.connections }
+  var isEmpty: Bool { underWay.isEmpty }
+
+  /// False where libcurl will not take the address.
+  func start(_ order: FetchOrder) throws(Fault) -> Bool {
+    let flight: Flight
+    if let rested = resting.popLast() {
+      flight = rested
+    } else {
+      flight = try Flight(order: order, settings: settings)
+    }
+    if !settings.resolve.isEmpty { flight.easy.set(CURLOPT_RESOLVE, names) }
+    flight.board(order, jar: jar(of: order.seed.outlet), lists: lists, settings: settings)
+    return enter(flight)
+  }
+
+  /// False where libcurl will not take the address; the flight is then at rest.
+  func follow(_ flight: Flight, to address: WebAddress) -> Bool {
+    multi.remove(flight.easy)
+    underWay[flight.easy.identity] = nil
+    flight.hop(to: address, settings)
+    return enter(flight)
+  }
+
+  private func enter(_ flight: Flight) -> Bool {
+    guard multi.add(flight.easy) else {
+      resting.append(flight)
+      return false
+    }
+    underWay[flight.easy.identity] = flight
+    return true
+  }
+
+  /// Takes a flight that has ended, or is to end now, out of the set.
+  func land(_ flight: Flight) {
+    multi.remove(flight.easy)
+    underWay[flight.easy.identity] = nil
+    if let jar = flight.jar {
+      jar.taken += flight.exchange.facts.cookieBytes
+      if jar.taken > Self.jarBytes {
+        flight.easy.forgetCookies()
+        jar.taken = 0
+      }
+    }
+    resting.append(flight)
+  }
+
+  /// Moves every flight as far as it goes without waiting.
+  func perform() throws(Fault) { try multi.perform() }
+
+  func wait(_ time: Milliseconds, bell: Doorbell) throws(Fault) -> Bool { try multi.wait(time, bell: bell) }
+
+  /// The next flight that has ended; it stays in the set until it lands or follows.
+  func nextDone() -> (flight: Flight, code: CurlFault.Code)? {
+    while let done = multi.nextDone() {
+      if let flight = underWay[done.identity] { return (flight, done.code) }
+    }
+    return nil
+  }
+
+  var all: [Flight] { Array(underWay.values) }
+
+  private func jar(of outlet: Outlet.ID) -> CookieJar? {
+    guard settings.cookies else { return nil }
+    if let jar = jars[outlet] { return jar }
+    let jar = CookieJar()
+    jars[outlet] = jar
+    return jar
+  }
+}
+
+@available(*, unavailable)
+extension Fleet: Sendable {}
