@@ -1,3 +1,6 @@
 #ifndef NASKH_CDetect_H
 #define NASKH_CDetect_H
+
+#include "CLanguage.h"
+
 #endif
