@@ -1,0 +1,24 @@
+package enum ExtractFormat: String, Sendable, CaseIterable { case jsonl, coltsv }
+
+package struct ExtractOptions: Sendable {
+  package var paths: [String] = []
+  package var manifest: String?
+  package var format = ExtractFormat.jsonl
+  /// Nil = standard output.
+  package var output: String?
+  /// Nil = one a core.
+  package var jobs: Int?
+
+  package init() {}
+}
+
+package struct CollapseOptions: Sendable {
+  /// `-` = standard input.
+  package var input = "-"
+  /// `-` = standard output.
+  package var output = "-"
+  /// Nil = one a core.
+  package var jobs: Int?
+
+  package init() {}
+}
