@@ -4,8 +4,7 @@ import Glibc
 enum StandardError {
   /// True on a terminal that a person looks at: not under `CI`, `NO_COLOR` or `TERM=dumb`.
   static var isTerminal: Bool {
-    guard isatty(2) == 1 else { return false }
-    return !variable("CI") && !variable("NO_COLOR") && unsafe getenv("TERM").map { unsafe String(cString: $0) } != "dumb"
+    isatty(2) == 1 && variable("CI") == nil && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }
 
   /// Columns of the terminal; 80 where there is none.
@@ -19,15 +18,19 @@ enum StandardError {
   static func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      var rest = unsafe bytes[...]
-      while unsafe !rest.isEmpty {
-        let written = unsafe Glibc.write(2, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      var done = 0
+      while done < bytes.count {
+        let written = unsafe Glibc.write(2, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
         if written < 0, errno == EINTR { continue }
         guard written > 0 else { return }
-        unsafe rest = rest.dropFirst(written)
+        done += written
       }
     }
   }
 
-  private static func variable(_ name: String) -> Bool { unsafe getenv(name).map { unsafe $0.pointee != 0 } ?? false }
+  /// Nil when unset or empty.
+  private static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name), unsafe value.pointee != 0 else { return nil }
+    return unsafe String(cString: value)
+  }
 }
