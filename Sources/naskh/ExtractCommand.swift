@@ -11,7 +11,8 @@ struct ExtractCommand: ParsableCommand {
       agency_code, language, section, text, links, reject.
       """)
 
-  @Argument(help: "html, html.gz, a WARC, or a folder; '-' reads paths from standard input.", completion: .file())
+  @Argument(
+    help: "html, html.gz, a WARC, or a folder; '-' reads paths from standard input.", completion: .file())
   var paths: [String] = []
 
   @Option(help: "A file of JSON lines: {\"id\", \"path\", \"url\", \"charset\"}.", completion: .file())
@@ -40,7 +41,9 @@ struct ExtractCommand: ParsableCommand {
     if paths.isEmpty, manifest == nil { throw ValidationError("give paths, '-', or --manifest FILE") }
     if !paths.isEmpty, manifest != nil { throw ValidationError("give paths or --manifest, not both") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-    if format == .coltsv, output == nil { throw ValidationError("--format coltsv writes a dataset; name its folder with --output") }
+    if format == .coltsv, output == nil {
+      throw ValidationError("--format coltsv writes a dataset; name its folder with --output")
+    }
   }
 }
 

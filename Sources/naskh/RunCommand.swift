@@ -42,7 +42,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "At most this many requests for each outlet.")
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Another value for a key of the pipeline: crawl.delay=2s.", valueName: "key=value"))
+  @Option(
+    help: ArgumentHelp("Another value for a key of the pipeline: crawl.delay=2s.", valueName: "key=value"))
   var set: [String] = []
 
   @Option(help: "auto, bar, plain or none; auto is a bar on a terminal and nothing elsewhere.")

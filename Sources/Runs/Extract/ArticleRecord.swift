@@ -18,7 +18,9 @@ extension JSONWriter {
     member("section", article.section)
     member("text", article.text)
     member("links", article.linkCount)
-    member("reject", rejection.map { $0.detail.isEmpty ? $0.reason.rawValue : "\($0.reason.rawValue): \($0.detail)" })
+    member(
+      "reject",
+      rejection.map { $0.detail.isEmpty ? $0.reason.rawValue : "\($0.reason.rawValue): \($0.detail)" })
     endObject()
     endLine()
   }

@@ -32,7 +32,8 @@ package struct Shard: Sendable, Hashable {
   /// `2/8`; nil for anything else.
   package init?(text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]), count >= 1, count <= 100_000,
+    guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]), count >= 1,
+      count <= 100_000,
       (1...count).contains(index)
     else { return nil }
     self.index = index

@@ -39,7 +39,9 @@ struct LineLogHandler: LogHandler {
     case .json:
       var writer = JSONWriter()
       writer.beginObject()
-      for (key, value) in [("time", now().iso8601), ("level", event.level.rawValue), ("msg", "\(event.message)")] + fields {
+      for (key, value) in [
+        ("time", now().iso8601), ("level", event.level.rawValue), ("msg", "\(event.message)"),
+      ] + fields {
         writer.key(key)
         writer.string(value)
       }
@@ -50,7 +52,9 @@ struct LineLogHandler: LogHandler {
 
   /// Bare where that is unambiguous, in double quotes with escapes elsewhere.
   private func quoted(_ value: String) -> String {
-    let isPlain = !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3D && $0 != 0x5C && $0 < 0x7F }
+    let isPlain =
+      !value.isEmpty
+      && value.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3D && $0 != 0x5C && $0 < 0x7F }
     if isPlain { return value }
     var out = "\""
     for scalar in value.unicodeScalars {
