@@ -15,7 +15,7 @@ struct Naskh: ParsableCommand {
       leaves at once).
       """,
     version: "naskh \(version)",
-    subcommands: [RunCommand.self, ExtractCommand.self, CollapseCommand.self])
+    subcommands: [])
 
   /// A command's own faults carry their exit code; everything else is the argument parser's.
   static func main() {
@@ -37,7 +37,6 @@ func complain(_ message: String) {
   _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
 }
 
-extension CivilDate: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(iso8601: argument) }
-  public static var defaultCompletionKind: CompletionKind { .default }
+extension CivilDate: ExpressibleByArgument {
+  init?(argument: String) { self.init(iso8601: argument) }
 }
