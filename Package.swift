@@ -64,6 +64,7 @@ let package = Package(
         "Vocabulary", "Flow", "Codecs", "Frontier", "Fetching", "Archiving", "Extracting",
         "Collapsing", "Columns", "Reporting", "Yams",
         .product(name: "Logging", package: "swift-log"), "FlyingFox",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "naskh",
