@@ -1,0 +1,62 @@
+import Glibc
+import Vocabulary
+
+/// Where a verb's data goes: a file that appears whole or not at all, or standard output.
+final class OutputFile {
+  /// As given; `-` is standard output.
+  let path: String
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isOpen = true
+
+  private static let bufferBytes = 1 << 18
+
+  init(path: String) throws(Fault) {
+    self.path = path
+    if path == "-" {
+      descriptor = 1
+    } else {
+      descriptor = unsafe open(path + Self.suffix, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw Self.fault(path, "cannot be written") }
+    }
+  }
+
+  deinit {
+    guard isOpen, path != "-" else { return }
+    close(descriptor)
+    unsafe unlink(path + Self.suffix)
+  }
+
+  func write(_ bytes: [UInt8]) throws(Fault) {
+    buffer += bytes
+    if buffer.count >= Self.bufferBytes { try flush() }
+  }
+
+  /// Writes what is buffered and gives the file its name.
+  func finish() throws(Fault) {
+    try flush()
+    isOpen = false
+    guard path != "-" else { return }
+    guard close(descriptor) == 0, unsafe rename(path + Self.suffix, path) == 0 else {
+      throw Self.fault(path, "cannot be completed")
+    }
+  }
+
+  func flush() throws(Fault) {
+    var done = 0
+    while done < buffer.count {
+      let written = unsafe buffer.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { throw Self.fault(path == "-" ? "standard output" : path, "cannot be written") }
+      done += written
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static let suffix = ".part"
+
+  private static func fault(_ name: String, _ problem: String) -> Fault {
+    let reason = unsafe String(cString: strerror(errno))
+    return Fault(.failed, "\(name) \(problem): \(reason)")
+  }
+}
