@@ -39,7 +39,11 @@ struct CurlFault: Sendable, Hashable {
   var isTransient: Bool {
     switch reason {
     case .timedOut, .unreachable, .cutBody, .unresolvable: true
-    case .protocolError: if case CURLE_GOT_NOTHING = code { true } else { false }
+    case .protocolError:
+      switch code {
+      case CURLE_GOT_NOTHING, CURLE_SEND_ERROR: true
+      default: false
+      }
     default: false
     }
   }
@@ -48,7 +52,9 @@ struct CurlFault: Sendable, Hashable {
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .unresolvable
     case CURLE_URL_MALFORMAT: .badAddress
-    case CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR, CURLE_INTERFACE_FAILED, CURLE_PROXY: .unreachable
+    case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .unreachable
+    // "Connection died": closed without a byte, time and again.
+    case CURLE_SEND_ERROR: words.hasPrefix("Connection died") ? .protocolError : .unreachable
     case CURLE_OPERATION_TIMEDOUT: .timedOut
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
       CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_CRL_BADFILE,

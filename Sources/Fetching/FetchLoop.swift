@@ -106,8 +106,8 @@ package final class FetchLoop: Sendable {
     }
     switch desk.redirect(order, flight.address, location, status) {
     case .refuse(let rejection): end(flight, rejection, false, fleet)
-    // Twice is what a wall that sets a cookie needs.
-    case .follow(let next) where flight.visits(of: next) > 1:
+    // Twice is what a wall that sets a cookie needs, once more where its cookie was lost.
+    case .follow(let next) where flight.visits(of: next) > 2:
       end(flight, Rejection(.fetch, .tooManyRedirects, "a loop through \(next.href)"), false, fleet)
     case .follow(let next):
       let fetch = flight.fetch()

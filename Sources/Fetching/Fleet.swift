@@ -11,8 +11,9 @@ final class Fleet {
   private var jars: [Outlet.ID: CookieJar] = [:]
   private let multi: CurlMulti
 
-  /// What an outlet's cookies may come to before its jar is emptied.
-  private static let jarBytes = 256 << 10
+  /// What an outlet's `Set-Cookie` lines may come to before its jar is emptied, and those of one answer.
+  private static let jarBytes = 64 << 10
+  private static let answerBytes = 8 << 10
 
   init(_ settings: FetchSettings) throws(Fault) {
     self.settings = settings
@@ -63,8 +64,9 @@ final class Fleet {
     multi.remove(flight.easy)
     underWay[flight.easy.identity] = nil
     if let jar = flight.jar {
-      jar.taken += flight.exchange.facts.cookieBytes
-      if jar.taken > Self.jarBytes {
+      let bytes = flight.exchange.facts.cookieBytes
+      jar.taken += bytes
+      if jar.taken > Self.jarBytes || bytes > Self.answerBytes {
         flight.easy.forgetCookies()
         jar.taken = 0
       }

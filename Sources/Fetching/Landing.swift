@@ -53,7 +53,7 @@ enum Landing {
     let isAnswer = (200...299).contains(facts.status)
     var body = wire
     do throws(Rejection) {
-      body = try ContentCoding.decoded(
+      body = try BodyDecoding.decoded(
         wire, encodings: facts.contentEncoding, limits: limits, isCut: flight.exchange.isTruncated)
     } catch {
       // The text of an error page matters to nobody; its status does.

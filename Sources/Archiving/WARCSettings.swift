@@ -1,0 +1,34 @@
+package import Vocabulary
+
+/// How an archive is written.
+package struct WARCSettings: Sendable, Hashable {
+  /// Where the files lie; made when it is not there.
+  package let folder: String
+  /// Files are named `PREFIX-00000.warc.gz`, counted on from those that are there.
+  package let prefix: String
+  /// A file that has reached so many bytes is closed before the next page.
+  package var fileBytes: Int64 = 1 << 30
+  /// 1...12, libdeflate's levels. Bodies mostly arrive compressed, so a low level loses little.
+  package var level = 1
+  /// Lines of the `warcinfo` record beside the format: `software`, `operator`, `robots`…
+  package var info: [String: String] = [:]
+
+  package init(folder: String, prefix: String) {
+    self.folder = folder
+    self.prefix = prefix
+  }
+}
+
+/// A capture that a revisit record points back to.
+package struct EarlierCapture: Sendable, Hashable {
+  package let target: WebAddress
+  package let date: Timestamp
+  /// `sha1:…` of its payload; nil where it is not known.
+  package let payloadDigest: String?
+
+  package init(target: WebAddress, date: Timestamp, payloadDigest: String? = nil) {
+    self.target = target
+    self.date = date
+    self.payloadDigest = payloadDigest
+  }
+}

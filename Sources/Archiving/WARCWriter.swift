@@ -1,0 +1,146 @@
+package import Vocabulary
+
+/// Writes pages to WARC 1.1 files, one gzip member a record. Belongs to one thread.
+///
+/// The file being written is named `….warc.gz.open`; it gets its name when it is closed. What `append` returned is in
+/// the file system's hands: it outlives the process, and a power cut once `sync` has returned.
+package final class WARCWriter {
+  private let settings: WARCSettings
+  private let press: RecordPress
+  private var file: OpenFile?
+  private var name = ""
+  private var serial = 0
+  private var offset: Int64 = 0
+  private var info = ""
+  /// Payload digests of this file's responses, and where they came from: each file stands alone.
+  private var seen: [String: EarlierCapture] = [:]
+  /// The files closed so far, without their folder.
+  package private(set) var closed: [String] = []
+
+  package init(_ settings: WARCSettings) throws(Fault) {
+    self.settings = settings
+    press = try RecordPress(level: settings.level)
+    try Folder.make(settings.folder)
+    for name in try Folder.names(in: settings.folder) where name.hasPrefix(settings.prefix + "-") {
+      let digits = name.dropFirst(settings.prefix.count + 1).prefix { $0.isASCII && $0.isNumber }
+      if let number = Int(digits) { serial = max(serial, number + 1) }
+    }
+  }
+
+  /// Writes a page: its request where that is known, then its response, or a revisit for a 304 and for a payload
+  /// that this file already holds. The place is that of the response or revisit.
+  package func append(
+    _ page: Page, isTruncated: Bool = false, earlier: EarlierCapture? = nil
+  ) throws(Fault) -> ArchivePlace {
+    try open(at: page.fetch.fetchedAt)
+    var answer = response(to: page, isTruncated: isTruncated, earlier: earlier)
+    let id = press.id(answer)
+    if !page.fetch.request.bytes.isEmpty {
+      var request = RecordDraft(
+        kind: .request, date: page.fetch.fetchedAt, target: page.fetch.address.href,
+        contentType: "application/http;msgtype=request", block: StoredHeader(page.fetch.request).bytes)
+      request.fields = [("WARC-Warcinfo-ID", info), ("WARC-Concurrent-To", id)]
+      let requestID = press.id(request)
+      _ = try write(request, id: requestID)
+      answer.fields.append(("WARC-Concurrent-To", requestID))
+    }
+    return try write(answer, id: id)
+  }
+
+  /// Writes a metadata record about an address: one `name: value` a line.
+  package func append(
+    metadata lines: [(String, String)], about target: WebAddress, at date: Timestamp
+  ) throws(Fault) -> ArchivePlace {
+    try open(at: date)
+    var draft = RecordDraft(
+      kind: .metadata, date: date, target: target.href, contentType: "application/warc-fields",
+      block: Self.fields(lines))
+    draft.fields = [("WARC-Warcinfo-ID", info)]
+    return try write(draft, id: press.id(draft))
+  }
+
+  /// Makes all that was appended last through a power cut.
+  package func sync() throws(Fault) { try file?.sync() }
+
+  /// Closes the file and gives it its name. The next append opens another.
+  package func close() throws(Fault) {
+    guard let file else { return }
+    try file.sync()
+    self.file = nil
+    try Folder.rename(file.path, to: settings.folder + "/" + name)
+    try Folder.sync(settings.folder)
+    closed.append(name)
+  }
+
+  private func open(at date: Timestamp) throws(Fault) {
+    if file != nil, offset >= settings.fileBytes { try close() }
+    guard file == nil else { return }
+    let digits = String(serial)
+    name = "\(settings.prefix)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).warc.gz"
+    file = try OpenFile(creating: "\(settings.folder)/\(name).open")
+    serial += 1
+    offset = 0
+    seen = [:]
+    var lines = settings.info.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    lines.append(("format", "WARC File Format 1.1"))
+    lines.append(
+      ("conformsTo", "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"))
+    var draft = RecordDraft(
+      kind: .warcinfo, date: date, target: nil, contentType: "application/warc-fields",
+      block: Self.fields(lines))
+    draft.fields = [("WARC-Filename", name)]
+    info = press.id(draft)
+    _ = try write(draft, id: info)
+  }
+
+  private func response(to page: Page, isTruncated: Bool, earlier: EarlierCapture?) -> RecordDraft {
+    let header = StoredHeader(page.fetch.response)
+    let digest = press.label(page.wireBody)
+    let isUnchanged = page.fetch.status == 304
+    let known = isUnchanged ? earlier : page.wireBody.isEmpty ? nil : seen[digest]
+    let isRevisit = isUnchanged || known != nil
+    var draft = RecordDraft(
+      kind: isRevisit ? .revisit : .response, date: page.fetch.fetchedAt, target: page.fetch.address.href,
+      contentType: "application/http;msgtype=response",
+      block: isRevisit ? header.bytes : header.bytes + page.wireBody)
+    draft.fields = [("WARC-Warcinfo-ID", info)]
+    if let address = page.fetch.remoteAddress { draft.fields.append(("WARC-IP-Address", address)) }
+    if header.isHTTP2 { draft.fields.append(("WARC-Protocol", "h2")) }
+    if isRevisit {
+      let profile = isUnchanged ? "server-not-modified" : "identical-payload-digest"
+      draft.fields.append(("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/\(profile)"))
+      if let known {
+        draft.fields.append(("WARC-Refers-To-Target-URI", known.target.href))
+        draft.fields.append(("WARC-Refers-To-Date", known.date.iso8601))
+      }
+    } else if !page.wireBody.isEmpty {
+      seen[digest] = EarlierCapture(
+        target: page.fetch.address, date: page.fetch.fetchedAt, payloadDigest: digest)
+    }
+    if let payload = isUnchanged ? known?.payloadDigest : digest {
+      draft.fields.append(("WARC-Payload-Digest", payload))
+    }
+    if isTruncated { draft.fields.append(("WARC-Truncated", "length")) }
+    return draft
+  }
+
+  private func write(_ draft: RecordDraft, id: String) throws(Fault) -> ArchivePlace {
+    guard let file else { throw Fault(.failed, "the archive \(settings.folder) has no open file") }
+    let member = try press.member(draft, id: id)
+    try file.write(member)
+    let place = ArchivePlace(file: name, offset: offset, length: Int64(member.count))
+    offset += place.length
+    return place
+  }
+
+  /// `application/warc-fields`: a line break inside a value would begin another field.
+  private static func fields(_ lines: [(String, String)]) -> [UInt8] {
+    var block: [UInt8] = []
+    for (name, value) in lines {
+      block += "\(name): ".utf8
+      block += value.utf8.map { $0 == 0x0D || $0 == 0x0A ? 0x20 : $0 }
+      block += [0x0D, 0x0A]
+    }
+    return block
+  }
+}
