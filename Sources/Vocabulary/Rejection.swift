@@ -42,6 +42,8 @@ package struct Rejection: Error, Sendable, Hashable {
     case javascriptShell = "javascript-shell"
     case softNotFound = "soft-404"
     case botBlock = "bot-block"
+    /// The file or the record could not be read.
+    case unreadable
   }
 
   package let stage: Stage
