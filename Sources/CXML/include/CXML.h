@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CXMLFeeds.h"
+
 /* A parsed HTML page as flat arrays, built from libxml2's SAX events.
  *
  * Nodes stand in document order; node 0 is the page itself. The subtree of node n is n ..< end[n], its first
