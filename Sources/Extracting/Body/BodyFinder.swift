@@ -1,0 +1,110 @@
+/// Chooses the part of a page that is the article's text.
+///
+/// Every block has a worth: the letters that read like sentences outside links, less where the elements around it say
+/// that it is furniture. A container is the better, the more of the page's worth it holds and the less else: the
+/// weighted harmonic mean of both (van Rijsbergen's F, precision counting twice) picks one in one pass.
+struct BodyFinder {
+  private var worth: [Double] = []
+  private var weight: [Double] = []
+
+  /// The container of the text; nil where the page has no text.
+  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList) -> HTMLTree.Node? {
+    let blocks = list.blocks
+    guard !blocks.isEmpty else { return nil }
+    sum(blocks) { Self.plainWorth($0) }
+    let plainTotal = worth[blocks.count]
+    guard plainTotal > 0 else { return nil }
+    list.cancelOutside(in: tree) { range, evidence in
+      let share = (worth[range.upperBound] - worth[range.lowerBound]) / plainTotal
+      return share > (evidence.contains(.comments) ? 0.9 : 0.55)
+    }
+    sum(list.blocks) { Self.plainWorth($0) * Self.trust($0.evidence) }
+    let total = worth[blocks.count]
+    guard total > 0 else { return nil }
+
+    var best: HTMLTree.Node?
+    var bestScore = 0.0
+    for n in 0..<tree.count {
+      let tag = tree.tag(n)
+      guard tag.isBlock, tag != .text else { continue }
+      let range = list.range(of: n, in: tree)
+      guard !range.isEmpty else { continue }
+      let inside = worth[range.upperBound] - worth[range.lowerBound]
+      guard inside > 0 else { continue }
+      let all = weight[range.upperBound] - weight[range.lowerBound]
+      let precision = inside / max(all, 1)
+      let recall = inside / total
+      let beta = 0.3
+      var score = (1 + beta) * precision * recall / (beta * precision + recall)
+      let own = list.own[Int(n)]
+      if own.contains(.body) { score *= 1.25 }
+      if tag == .article { score *= 1.1 }
+      if tag == .p || tag == .li || tag == .blockquote || tag == .td { score *= 0.8 }
+      if score >= bestScore {
+        bestScore = score
+        best = n
+      }
+    }
+    return best
+  }
+
+  private mutating func sum(_ blocks: [Block], _ value: (Block) -> Double) {
+    worth.removeAll(keepingCapacity: true)
+    weight.removeAll(keepingCapacity: true)
+    var sum = 0.0
+    var letters = 0.0
+    worth.append(0)
+    weight.append(0)
+    for block in blocks {
+      sum += value(block)
+      letters += Double(block.letters)
+      worth.append(sum)
+      weight.append(letters)
+    }
+  }
+
+  /// Letters that read like a sentence.
+  static func plainWorth(_ block: Block) -> Double {
+    let plain = Double(block.letters - block.linkLetters)
+    if block.shape.contains(.heading) { return 0 }
+    if block.linkShare > 0.45 { return 0 }
+    if block.letters >= 60, block.marks > 0 {
+      return plain * (block.shape.contains(.sentence) ? 1 : 0.8) * (1 - block.linkShare)
+    }
+    if block.letters >= 20, block.shape.contains(.sentence) { return plain * 0.7 }
+    if block.letters >= 60 { return plain * 0.4 }
+    return 0
+  }
+
+  /// How far the elements around a block let it be the article's, 0...1.
+  static func trust(_ evidence: Evidence) -> Double {
+    let outside = evidence.intersection(.outside)
+    if outside.isEmpty { return evidence.contains(.body) ? 1.1 : 1 }
+    if !outside.isDisjoint(with: [.comments, .related, .navigation, .hidden, .notice]) { return 0.05 }
+    return 0.25
+  }
+}
+
+extension BlockList {
+  /// Takes back what an element says against its subtree where `isMain` finds that most of the page's text is in it:
+  /// a form around the whole page, a body whose class names its sidebar.
+  mutating func cancelOutside(in tree: borrowing HTMLTree, where isMain: (Range<Int>, Evidence) -> Bool) {
+    var cancelled = false
+    for n in 0..<tree.count where !own[Int(n)].isDisjoint(with: .outside) {
+      if isMain(range(of: n, in: tree), own[Int(n)]) {
+        own[Int(n)].subtract(.outside)
+        cancelled = true
+      }
+    }
+    if cancelled { spread(in: tree) }
+  }
+
+  private mutating func spread(in tree: borrowing HTMLTree) {
+    for n in 1..<tree.count where !tree.isText(n) {
+      evidence[Int(n)] = evidence[Int(tree.parent(n))].union(own[Int(n)])
+    }
+    for i in blocks.indices {
+      blocks[i].evidence = evidence[Int(tree.parent(blocks[i].first))]
+    }
+  }
+}

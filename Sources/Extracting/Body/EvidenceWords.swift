@@ -1,0 +1,188 @@
+/// The words of classes, ids and roles, and what each says. Words of layout frameworks and of newsrooms, no names.
+///
+/// A class is cut into words at hyphens, underscores and capitals; one word and two neighbours together are looked up.
+enum EvidenceWords {
+  /// Looked up by the hash of a word, or of two neighbours with a hyphen between.
+  static let table: [UInt64: Evidence] = {
+    var table: [UInt64: Evidence] = [:]
+    func enter(_ evidence: Evidence, _ words: String) {
+      for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        table[hash(word.utf8), default: []].formUnion(evidence)
+      }
+    }
+    let subjects = [
+      "article", "story", "post", "entry", "news", "blog", "single", "page", "node", "detail", "details",
+    ]
+    let bodies = ["body", "content", "contents", "text", "copy", "txt", "bodytext", "paragraphs"]
+    for subject in subjects {
+      for body in bodies {
+        enter(.body, "\(subject)-\(body) \(subject)\(body)")
+      }
+    }
+    enter(
+      .body,
+      """
+      articlebody story-body storybody body-text bodytext body-copy bodycopy content-body contentbody main-text maintext
+      main-content-body rich-text richtext rte field-body text-body article-paragraphs content-text contenttext
+      newstext newsbody storytext artikeltext articletext text-content textcontent fulltext full-text articlecontent
+      article-main post-body entrytext wysiwyg prose
+      """)
+    enter(
+      .article, "article story post hentry entry artikel articulo articolo news-item newsitem single-post")
+    enter(
+      .lead,
+      """
+      lead lede leadtext lead-text standfirst dek deck subtitle sub-title subhead subheadline subheading intro chapo
+      article-intro article-lead article-summary article-excerpt article-teaser kicker-text excerpt vorspann
+      sommario entradilla bajada ingress abstract post-excerpt article-subtitle teaser-text synopsis
+      """)
+    enter(
+      .navigation,
+      """
+      nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs footer pagination pager paging
+      page-numbers toc skip-link skiplink masthead topbar top-bar site-header siteheader sitemap bottom-bar
+      prev-next next-prev prevnext nextprev post-navigation next-post prev-post next-article
+      previous-article language-switcher toolbar-nav back-top backtotop scroll-top
+      """)
+    enter(
+      .related,
+      """
+      related relatedposts relatednews related-posts relatedarticles similar similar-posts recommended recommendation
+      recommendations recommend recirc recirculation readalso read-also also-read see-also seealso more-news morenews
+      more-stories more-articles more-from morefrom popular mostread most-read most-popular mostpopular most-viewed
+      trending latest latest-news latestnews last-news other-news othernews outbrain taboola zergnet
+      further-reading read-next readnext up-next upnext teaser-list teasers linklist link-list onward
+      you-may also-like alsolike mehr-zum suggested suggestions inline-related relacionadas relacionados correlati
+      related-content jp-relatedposts yarpp crosslink crosslinks internal-links ticker newsticker
+      """)
+    enter(
+      .comments,
+      """
+      comment comments commentlist comment-list commentform comments-area disqus respond comment-respond replies
+      reply fb-comments livefyre coral kommentar kommentare comentarios commentaires commenti discussion
+      """)
+    enter(
+      .tools,
+      """
+      share shares sharing sharebar share-bar share-buttons social socials social-media sharethis addthis addtoany
+      shareaholic sharedaddy sd-sharing ssba print-link email-link bookmark tools toolbar article-tools actions
+      rating ratings votes vote like likes follow followus follow-us whatsapp telegram-join
+      font-size fontsize text-size textsize listen-article audio-player print printbutton
+      """)
+    enter(
+      .promotion,
+      """
+      ad ads adv advert advertisement advertisements advertising adsbygoogle adslot ad-slot adunit ad-container
+      adbox banner banners sponsor sponsored sponsors promo promos promotion promotions newsletter newsletters
+      subscribe subscription signup sign-up mailchimp mc4wp donate donation donations cta call-to
+      marketing affiliate affiliates buy-now dfp gpt-ad werbung anzeige publicidad publicite app-download
+      paywall-offer support-us membership
+      """)
+    enter(
+      .byline,
+      """
+      byline bylines author authors author-name authorname dateline timestamp pubdate publish-date published-date
+      post-date date-published entry-date entry-meta post-meta postmeta article-meta articlemeta meta-info
+      post-info article-info articleinfo metadata byline-date reading-time readtime time-stamp posted-on posted-by
+      story-meta autor auteur verfasser entry-footer post-footer article-footer articlefooter
+      """)
+    enter(
+      .about,
+      """
+      author-bio authorbio author-box authorbox author-info about-author about-the-author bio biography
+      author-description copyright disclaimer colophon imprint publisher-info about-us contributor-bio trust-project
+      """)
+    enter(
+      .caption,
+      """
+      caption captions figcaption wp-caption-text image-caption imagecaption photo-caption photocaption img-caption
+      media-caption picture-caption image-credit photo-credit credit credits legend img-credit bildunterschrift
+      gallery slideshow carousel slider swiper lightbox slick photo-gallery image-description
+      """)
+    enter(
+      .topics,
+      """
+      tags tag-list taglist tagcloud tag-cloud tag-links taglinks post-tags article-tags keywords topics topic-list
+      categories category-list cat-links postcategory tagged labels
+      """)
+    enter(
+      .notice,
+      """
+      cookie cookies cookie-banner consent gdpr ccpa privacy-notice modal popup pop-up overlay login signin sign-in
+      register registration paywall regwall adblock lightbox-overlay toast dialog onetrust qc-cmp cmp
+      """)
+    enter(
+      .sidebar,
+      """
+      sidebar side-bar aside rail right-rail rightrail left-rail leftrail right-column rightcolumn right-col rightcol
+      left-column leftcolumn widget widgets widget-area secondary complementary infobox info-box factbox
+      """)
+    enter(
+      .hidden,
+      """
+      hidden hide visually-hidden visuallyhidden sr-only screen-reader screenreader screen-reader-text
+      element-invisible noprint no-print d-none offscreen a11y-hidden
+      """)
+    enter(
+      .embed,
+      """
+      twitter-tweet twitter-video instagram-media fb-post tiktok-embed pullquote pull-quote pulledquote
+      telegram-post social-embed
+      """)
+    enter(
+      .headline,
+      "headline article-title entry-title post-title page-title story-title articletitle title-article")
+    return table
+  }()
+
+  /// FNV-1a over bytes in lower case.
+  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+    var h: UInt64 = 0xCBF2_9CE4_8422_2325
+    for b in word { h = (h ^ UInt64(b.asciiFolded)) &* 0x100_0000_01B3 }
+    return h
+  }
+
+  /// What the words of one attribute say.
+  static func read(_ value: Bytes) -> Evidence {
+    var evidence: Evidence = []
+    unsafe read(value.buffer, into: &evidence)
+    return evidence
+  }
+
+  private static func read(_ s: UnsafeBufferPointer<UInt8>, into evidence: inout Evidence) {
+    let prime: UInt64 = 0x100_0000_01B3
+    let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+    var word = basis
+    // The hash of the word before, with its hyphen, ready to be continued.
+    var pair: UInt64 = 0
+    var length = 0
+    let table = Self.table
+    @inline(__always) func close() {
+      if length > 1 {
+        if let found = table[word] { evidence.formUnion(found) }
+        if pair != 0, let found = table[pair] { evidence.formUnion(found) }
+      }
+      pair = length > 0 ? (word ^ 0x2D) &* prime : 0
+      word = basis
+      length = 0
+    }
+    var wasLower = false
+    for i in 0..<s.count {
+      let b = unsafe s[i]
+      let isUpper = b &- 0x41 < 26
+      if (b | 0x20) &- 0x61 < 26 || b.isASCIIDigit || b >= 0x80 {
+        if isUpper, wasLower { close() }
+        let folded = UInt64(b.asciiFolded)
+        word = (word ^ folded) &* prime
+        if pair != 0 { pair = (pair ^ folded) &* prime }
+        length += 1
+        wasLower = !isUpper
+      } else {
+        if length > 0 { close() }
+        if b.isASCIISpace { pair = 0 }
+        wasLower = false
+      }
+    }
+    if length > 0 { close() }
+  }
+}

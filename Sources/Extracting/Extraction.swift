@@ -1,0 +1,93 @@
+package import Vocabulary
+
+/// What kind of page it is, as the page itself shows.
+package enum PageKind: String, Sendable, Hashable, CaseIterable {
+  case article
+  /// A home, section, topic or search page: gives links, no article.
+  case listing
+  case liveBlog = "live-blog"
+  case video
+  case gallery
+  case other
+}
+
+/// A link of a page.
+package struct Link: Sendable, Hashable {
+  /// As the page writes it, entities resolved, unresolved against the base.
+  package var href: String
+  /// The `rel` attribute; empty where there is none.
+  package var rel: String
+  /// Its words, or its picture's; at most 300 bytes.
+  package var anchor: String
+  /// Stands within the article's text.
+  package var isInBody: Bool
+
+  package init(href: String, rel: String = "", anchor: String = "", isInBody: Bool = false) {
+    self.href = href
+    self.rel = rel
+    self.anchor = anchor
+    self.isInBody = isInBody
+  }
+}
+
+/// A feed or another version of the page that its head names.
+package struct AlternateLink: Sendable, Hashable {
+  package var href: String
+  /// `application/rss+xml`; empty where none is named.
+  package var type: String
+  package var title: String
+  /// `hreflang`; empty where none is named.
+  package var language: String
+
+  package init(href: String, type: String, title: String = "", language: String = "") {
+    self.href = href
+    self.type = type
+    self.title = title
+    self.language = language
+  }
+}
+
+/// What a page's robots meta elements ask for.
+package struct RobotsMeta: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let noindex = RobotsMeta(rawValue: 1)
+  package static let nofollow = RobotsMeta(rawValue: 2)
+  package static let noarchive = RobotsMeta(rawValue: 4)
+  package static let nosnippet = RobotsMeta(rawValue: 8)
+  package static let noai = RobotsMeta(rawValue: 16)
+  package static let noimageai = RobotsMeta(rawValue: 32)
+  /// `tdm-reservation` is 1.
+  package static let tdmReserved = RobotsMeta(rawValue: 64)
+}
+
+/// All that one page gave.
+package struct Extraction: Sendable {
+  package var kind: PageKind
+  /// Filled as far as known also where there is a rejection.
+  package var article: Article
+  /// Why there is no article; nil where there is one, and for a listing.
+  package var rejection: Rejection?
+  package var links: [Link]
+  /// `<base href>` as written.
+  package var base: String?
+  package var robots: RobotsMeta
+  package var alternates: [AlternateLink]
+  /// The encoding that the page was read in, by its WHATWG name.
+  package var charset: String
+
+  package init(
+    kind: PageKind, article: Article = Article(), rejection: Rejection? = nil, links: [Link] = [],
+    base: String? = nil, robots: RobotsMeta = [], alternates: [AlternateLink] = [], charset: String = "utf-8"
+  ) {
+    self.kind = kind
+    self.article = article
+    self.rejection = rejection
+    self.links = links
+    self.base = base
+    self.robots = robots
+    self.alternates = alternates
+    self.charset = charset
+  }
+}

@@ -1,0 +1,87 @@
+/// Reads what a page points at: its links, and what its head says to robots and readers.
+struct LinkReader {
+  /// Links of one page; what a page of millions has beyond these is no news site's.
+  static let limit = 20_000
+
+  /// `body` is the container of the article's text, where there is one.
+  func links(in tree: borrowing HTMLTree, body: Range<HTMLTree.Node>?) -> [Link] {
+    var links: [Link] = []
+    var line: [UInt8] = []
+    for n in 0..<tree.count {
+      let tag = tree.tag(n)
+      guard tag == .a || tag == .area, let value = tree.attribute(n, .href) else { continue }
+      let href = value.trimmed
+      guard href.count > 0, href.count <= 4096, href[0] != 0x23, !href.startsFolded(with: "javascript:"),
+        !href.startsFolded(with: "mailto:"), !href.startsFolded(with: "tel:"),
+        !href.startsFolded(with: "data:")
+      else { continue }
+      line.removeAll(keepingCapacity: true)
+      tree.plainText(of: n, into: &line)
+      if line.isEmpty, let picture = tree.descendants(n).first(where: { tree.tag($0) == .img }),
+        let words = tree.attribute(picture, .alt)
+      {
+        unsafe line.append(contentsOf: words.trimmed.buffer)
+      }
+      links.append(
+        Link(
+          href: href.string, rel: tree.attribute(n, .rel)?.trimmed.string ?? "",
+          anchor: String(decoding: Self.cut(line, at: 300), as: UTF8.self),
+          isInBody: body?.contains(n) ?? false))
+      if links.count == Self.limit { break }
+    }
+    return links
+  }
+
+  /// At most `limit` bytes, whole characters.
+  private static func cut(_ line: [UInt8], at limit: Int) -> ArraySlice<UInt8> {
+    guard line.count > limit else { return line[...] }
+    var end = limit
+    while end > 0, line[end] & 0xC0 == 0x80 { end -= 1 }
+    return line[..<end]
+  }
+
+  /// Reads `<base>`, robots metas and `rel=alternate` into `extraction`.
+  func readHead(of tree: borrowing HTMLTree, into extraction: inout Extraction) {
+    for n in 0..<tree.count {
+      switch tree.tag(n) {
+      case .base:
+        if extraction.base == nil, let href = tree.attribute(n, .href)?.trimmed, href.count > 0 {
+          extraction.base = href.string
+        }
+      case .meta:
+        guard let name = tree.attribute(n, .name), let content = tree.attribute(n, .content) else { continue }
+        extraction.robots.formUnion(RobotsMeta(name: name, content: content))
+      case .link:
+        guard let rel = tree.attribute(n, .rel), rel.containsFolded("alternate"),
+          !rel.containsFolded("stylesheet"), let href = tree.attribute(n, .href)?.trimmed, href.count > 0
+        else { continue }
+        extraction.alternates.append(
+          AlternateLink(
+            href: href.string, type: tree.attribute(n, .type)?.trimmed.string.lowercased() ?? "",
+            title: tree.attribute(n, .title)?.trimmed.string ?? "",
+            language: tree.attribute(n, .hreflang)?.trimmed.string ?? ""))
+        if extraction.alternates.count == 500 { return }
+      default: break
+      }
+    }
+  }
+}
+
+extension RobotsMeta {
+  /// What one meta element asks of every robot; nothing where it speaks to one by name.
+  init(name: Bytes, content: Bytes) {
+    self = []
+    if name.equalsFolded("tdm-reservation") {
+      if content.trimmed == "1" { insert(.tdmReserved) }
+      return
+    }
+    guard name.equalsFolded("robots") else { return }
+    if content.containsFolded("noindex") { insert(.noindex) }
+    if content.containsFolded("nofollow") { insert(.nofollow) }
+    if content.containsFolded("noarchive") { insert(.noarchive) }
+    if content.containsFolded("nosnippet") { insert(.nosnippet) }
+    if content.containsFolded("noai") { insert(.noai) }
+    if content.containsFolded("noimageai") { insert(.noimageai) }
+    if content.trimmed.equalsFolded("none") { formUnion([.noindex, .nofollow]) }
+  }
+}
