@@ -3,7 +3,7 @@ import Vocabulary
 
 extension JSONWriter {
   /// The line that `naskh extract` writes for a page: every key, in this order, null where the page states nothing.
-  mutating func articleRecord(id: String, url: String, _ article: Article, rejection: Rejection?) {
+  mutating func articleRecord(id: String, url: String?, _ article: Article, rejection: Rejection?) {
     beginObject()
     member("id", id)
     member("url", url)

@@ -1,0 +1,67 @@
+import Codecs
+import Extracting
+import Flow
+package import Vocabulary
+
+/// `naskh extract`: saved pages in, one record a page out, in the order given whatever the number of workers.
+package func extractPages(_ options: ExtractOptions) throws(Fault) {
+  let output = try OutputFile(path: options.output ?? "-")
+  let workers = options.jobs ?? Crew.processors
+  let floor = Floor()
+  let turnstile = Turnstile(seats: workers * 8)
+  let tasks = Lane<Item<ExtractTask, Rejection>>(capacity: workers * 4)
+  let records = Lane<Item<ExtractRecord, Rejection>>(capacity: workers * 4, writers: workers)
+  let tally = Guarded((pages: 0, unreadable: 0))
+  floor.atFault { turnstile.close() }
+
+  floor.run("find pages") {
+    defer { tasks.finish() }
+    var ordinal = Ordinal(0)
+    let finder = PageFinder { task in
+      guard turnstile.enter() else { throw Abandoned() }
+      tasks.send(Item(ordinal, .success(task)))
+      ordinal = ordinal.next
+    }
+    do {
+      if let manifest = options.manifest { try finder.manifest(manifest) }
+      for path in options.paths { try finder.path(path) }
+    } catch is Abandoned {}
+  }
+  Stage("extract", workers: workers) {
+    let extractor = Extractor()
+    return { task in ExtractRecord(task, extractor) }
+  }.start(from: tasks, to: records, on: floor)
+  floor.run("write") {
+    floor.atFault { records.abandon() }
+    var order = Resequencer<ExtractRecord, Rejection>()
+    while let item = records.next() {
+      try order.accept(item) { item in
+        if case .success(let record) = item.outcome {
+          try output.write(record.line)
+          tally.withLock { $0 = ($0.pages + 1, $0.unreadable + (record.isUnreadable ? 1 : 0)) }
+        }
+        turnstile.leave()
+      }
+    }
+  }
+  do throws(FloorFault) { try floor.wait() } catch { throw Fault(error) }
+  try output.finish()
+  let (pages, unreadable) = tally.withLock { $0 }
+  if unreadable > 0 {
+    throw Fault(.badData, "\(unreadable) of \(pages) pages could not be read; their records say why under \"reject\"")
+  }
+}
+
+/// The line ends because another part of it broke.
+private struct Abandoned: Error {}
+
+extension Fault {
+  /// What broke a run: a fault as it is, anything else with the name of the worker it broke.
+  init(_ fault: FloorFault) {
+    if let cause = fault.cause as? Fault {
+      self = cause
+    } else {
+      self.init(.failed, "\(fault.worker): \(fault.cause)")
+    }
+  }
+}
