@@ -47,6 +47,9 @@ package final class Floor: Sendable {
     for body in toCall { body() }
   }
 
+  /// True once there has been a fault: what was made so far is not whole.
+  package var isBroken: Bool { state.withLock { $0.fault != nil } }
+
   /// Blocks until every worker has left; never call it from a worker.
   package func wait() throws(FloorFault) {
     group.wait()

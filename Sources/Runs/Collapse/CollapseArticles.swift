@@ -27,7 +27,9 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
 }
 
 /// Reads a batch side by side; the first bad line ends the run with its number.
-private func read(_ batch: [[UInt8]], first: Int, of name: String, _ crew: Crew) throws(Fault) -> [CollapseDocument] {
+private func read(_ batch: [[UInt8]], first: Int, of name: String, _ crew: Crew) throws(Fault)
+  -> [CollapseDocument]
+{
   let parts = crew.workers * 2
   let results = Guarded([[Result<CollapseDocument, LineProblem>?]](repeating: [], count: parts))
   crew.forEach(parts) { part in
@@ -54,7 +56,8 @@ private func write(_ collapse: Collapse, to path: String) throws(Fault) {
   try output.write(Array("id\tstory_id\trelation\tsimilarity\n".utf8))
   for placement in collapse.placements {
     let line = [
-      escaped(placement.id), escaped(placement.storyID), placement.relation.rawValue, decimal(placement.similarity),
+      escaped(placement.id), escaped(placement.storyID), placement.relation.rawValue,
+      decimal(placement.similarity),
     ].joined(separator: "\t")
     try output.write(Array((line + "\n").utf8))
   }
@@ -63,7 +66,9 @@ private func write(_ collapse: Collapse, to path: String) throws(Fault) {
 
 /// As PostgreSQL's COPY text format escapes.
 private func escaped(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else { return text }
+  guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else {
+    return text
+  }
   return text.unicodeScalars.reduce(into: "") { out, scalar in
     switch scalar {
     case "\\": out += "\\\\"

@@ -34,7 +34,9 @@ struct CollapseLines {
       return .failure(LineProblem("not a JSON object: \(error)"))
     }
     guard let id, !id.isEmpty else { return .failure(LineProblem("no \"id\"")) }
-    if let badDate { return .failure(LineProblem("\"published\" is '\(badDate)', not an ISO 8601 date or time")) }
+    if let badDate {
+      return .failure(LineProblem("\"published\" is '\(badDate)', not an ISO 8601 date or time"))
+    }
     return .success(
       CollapseDocument(
         id: id, outlet: outlet, language: language, published: published, title: title, text: text))

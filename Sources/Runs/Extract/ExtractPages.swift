@@ -5,7 +5,6 @@ package import Vocabulary
 
 /// `naskh extract`: saved pages in, one record a page out, in the order given whatever the number of workers.
 package func extractPages(_ options: ExtractOptions) throws(Fault) {
-  let output = try OutputFile(path: options.output ?? "-")
   let workers = options.jobs ?? Crew.processors
   let floor = Floor()
   let turnstile = Turnstile(seats: workers * 8)
@@ -32,7 +31,7 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
     return { task in ExtractRecord(task, extractor) }
   }.start(from: tasks, to: records, on: floor)
   floor.run("write") {
-    floor.atFault { records.abandon() }
+    let output = try OutputFile(path: options.output ?? "-")
     var order = Resequencer<ExtractRecord, Rejection>()
     while let item = records.next() {
       try order.accept(item) { item in
@@ -43,12 +42,13 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
         turnstile.leave()
       }
     }
+    if !floor.isBroken { try output.finish() }
   }
   do throws(FloorFault) { try floor.wait() } catch { throw Fault(error) }
-  try output.finish()
   let (pages, unreadable) = tally.withLock { $0 }
   if unreadable > 0 {
-    throw Fault(.badData, "\(unreadable) of \(pages) pages could not be read; their records say why under \"reject\"")
+    throw Fault(
+      .badData, "\(unreadable) of \(pages) pages could not be read; their records say why under \"reject\"")
   }
 }
 

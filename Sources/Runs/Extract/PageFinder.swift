@@ -19,7 +19,9 @@ struct PageFinder {
 
   /// A manifest: one `{"id","path","url","charset"}` a line; relative paths count from the manifest's folder.
   func manifest(_ path: String) throws {
-    let folder = path == "-" ? "" : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder =
+      path == "-"
+      ? "" : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     var lines = try LineReader(path: path)
     var reader = JSONLineReader(keys: ["id", "path", "url", "charset"])
     while true {
@@ -49,14 +51,16 @@ struct PageFinder {
   func path(_ path: String) throws {
     if path == "-" {
       var lines = try LineReader(path: "-")
-      while let line = try lines.next({ String(repairing: $0) }) where !line.isEmpty { try self.path(line) }
+      while let line = try lines.next({ String(repairing: $0) }) {
+        if !line.isEmpty { try self.path(line) }
+      }
       return
     }
-    var isFolder = ObjCBool(false)
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Fault(.badData, "\(path): there is no such file or folder")
     }
-    if isFolder.boolValue {
+    if isFolder {
       try folder(path)
     } else if isArchive(path) {
       try archive(path)

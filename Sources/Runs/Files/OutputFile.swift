@@ -45,7 +45,9 @@ final class OutputFile {
   func flush() throws(Fault) {
     var done = 0
     while done < buffer.count {
-      let written = unsafe buffer.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done) }
+      let written = unsafe buffer.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done)
+      }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw Self.fault(path == "-" ? "standard output" : path, "cannot be written") }
       done += written
