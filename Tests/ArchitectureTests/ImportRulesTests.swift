@@ -1,0 +1,49 @@
+import Testing
+
+/// What each target may import: a line that breaks a wall fails here, before a reviewer has to see it.
+struct ImportRulesTests {
+  static let everywhere: Set = ["Glibc", "Synchronization"]
+
+  static let rules: [String: Set<String>] = [
+    "Vocabulary": [],
+    "Flow": ["Dispatch"],
+    "Codecs": ["Vocabulary", "CCodecs"],
+    "Frontier": ["Vocabulary", "CNames", "GRDB"],
+    "Fetching": ["Vocabulary", "Codecs", "Dispatch", "CCurl"],
+    "Archiving": ["Vocabulary", "Codecs"],
+    "Extracting": ["Vocabulary", "Codecs", "CXML", "CDetect"],
+    "Collapsing": ["Vocabulary"],
+    "Columns": ["Vocabulary", "Codecs"],
+    "Reporting": ["Vocabulary"],
+    "Runs": [
+      "Vocabulary", "Flow", "Codecs", "Frontier", "Fetching", "Archiving", "Extracting", "Collapsing",
+      "Columns",
+      "Reporting", "FoundationEssentials", "Yams", "Logging", "FlyingFox", "FlyingSocks",
+    ],
+    "naskh": ["Runs", "Vocabulary", "ArgumentParser", "FoundationEssentials"],
+  ]
+
+  @Test func everyRoomImportsOnlyWhatItMay() throws {
+    var broken: [String] = []
+    for file in try SourceTree.swift(below: "Sources") {
+      guard let allowed = Self.rules[file.target] else {
+        broken.append("\(file.path): no rule for the target \(file.target)")
+        continue
+      }
+      for module in Set(file.imports).subtracting(allowed).subtracting(Self.everywhere).sorted() {
+        broken.append("\(file.path) imports \(module)")
+      }
+    }
+    #expect(broken == [])
+  }
+
+  @Test func everyCLibraryHasOneDoor() throws {
+    let doors = [
+      "CCodecs": "Codecs", "CNames": "Frontier", "CCurl": "Fetching", "CXML": "Extracting",
+      "CDetect": "Extracting",
+    ]
+    for (shim, room) in doors {
+      #expect(Self.rules.filter { $0.value.contains(shim) }.map(\.key) == [room])
+    }
+  }
+}
