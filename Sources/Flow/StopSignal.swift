@@ -21,16 +21,19 @@ package final class StopSignal: Sendable {
   /// - Parameter changed: called on a queue of its own at each new wish.
   package init(_ changed: @escaping @Sendable (Wish) -> Void) { self.changed = changed }
 
-  /// Takes both signals over from the system for the life of this object.
+  /// Takes both signals over from the system, for good; from its return on none is lost.
   package func listen() {
     let queue = DispatchQueue(label: "naskh.signals")
+    let registered = DispatchSemaphore(value: 0)
     for number in [SIGINT, SIGTERM] {
       Glibc.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable [self] in raise(number) }
+      source.setRegistrationHandler { @Sendable in registered.signal() }
       source.resume()
       state.withLock { s in s.sources.append(source) }
     }
+    for _ in [SIGINT, SIGTERM] { registered.wait() }
   }
 
   /// One more wish to stop; nil says that code asks, not a signal.
