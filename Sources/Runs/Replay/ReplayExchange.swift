@@ -1,3 +1,4 @@
+import Codecs
 package import Vocabulary
 
 /// What a client asked of a replayed site, and the status it got: one line of an access log.
@@ -13,11 +14,8 @@ package struct ReplayHit: Sendable, Hashable {
 struct ReplayRequest: Sendable {
   /// Path and query as they came over the wire.
   var target: String
-  /// The `Host` field; nil where the client sent none.
-  var host: String?
   var ifNoneMatch: String?
   var ifModifiedSince: String?
-  var acceptsGzip = false
 }
 
 /// One whole answer.
@@ -37,19 +35,39 @@ struct ReplayAnswer: Sendable, Equatable {
     self.body = body
   }
 
+  /// The same in gzip, where that is worth it: 200, text, and more than one packet.
+  func compressed() -> ReplayAnswer {
+    let type = value(of: "Content-Type") ?? ""
+    guard status == 200, body.count > 1400, type.hasPrefix("text/") || type.contains("xml"),
+      value(of: "Content-Encoding") == nil
+    else { return self }
+    var answer = self
+    answer.body = []
+    do {
+      var gzip = try GzipCompressor(level: 4)
+      try gzip.compress(body, into: &answer.body)
+    } catch {
+      return self
+    }
+    answer.fields += [
+      Field(name: "Content-Encoding", value: "gzip"), Field(name: "Vary", value: "Accept-Encoding"),
+    ]
+    return answer
+  }
+
   /// The first field of that name; names compare without case.
   func value(of name: String) -> String? {
     fields.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 }
 
-/// A site that answers from memory, at once: no request ever waits for a disk.
+/// A site that answers at once: from memory, or by one read from a local file.
 protocol ReplaySite: Sendable {
   var id: Outlet.ID { get }
   /// BCP 47, where it is known.
   var language: String? { get }
   /// Where a crawl begins, as path and query.
   var home: String { get }
-  /// - Parameter origin: `http://127.0.0.10:8790`, where this site listens.
-  func answer(to request: ReplayRequest, origin: String) -> ReplayAnswer
+  /// - Parameter origins: where each site of the server listens, as `http://127.0.0.10:8790`; this one is among them.
+  func answer(to request: ReplayRequest, origins: [Outlet.ID: String]) -> ReplayAnswer
 }

@@ -6,12 +6,13 @@ package import Vocabulary
 /// Serves sites on loopback addresses for the length of a run, a demonstration or a test.
 ///
 /// Each site has an address of its own (127.0.0.10, 127.0.0.11, …), as outlets have, so that politeness by host
-/// holds; 127.0.0.1 is never used unless asked for. Everything is answered from memory.
+/// holds; 127.0.0.1 is never used unless asked for.
 package actor ReplayServer {
   private let sites: [any ReplaySite]
   private let firstAddress: LoopbackAddress
   private let port: UInt16
   private let onRequest: @Sendable (ReplayHit) -> Void
+  private let origins = Origins()
   private var running: [(server: HTTPServer, task: Task<Void, Never>)] = []
 
   /// A folder that holds one folder a site (see `SiteFolder`), served in the order of their names.
@@ -26,6 +27,17 @@ package actor ReplayServer {
   ) throws(Fault) {
     try self.init(
       sites: try SiteFolder.all(below: folder), firstAddress: firstAddress, port: port, onRequest: onRequest)
+  }
+
+  /// The pages of an archive, a loopback address for each of its hosts in their alphabetical order.
+  ///
+  /// See `ArchivedSite` for what is served; `port` as above.
+  package init(
+    archive path: String, firstAddress: String = "127.0.0.10", port: UInt16 = 0,
+    onRequest: @escaping @Sendable (ReplayHit) -> Void = { _ in }
+  ) throws(Fault) {
+    try self.init(
+      sites: try ArchivedSite.all(in: path), firstAddress: firstAddress, port: port, onRequest: onRequest)
   }
 
   init(
@@ -75,10 +87,9 @@ package actor ReplayServer {
 
   /// Returns the origin, `http://127.0.0.10:8790`.
   private func listen(_ site: any ReplaySite, at address: LoopbackAddress) async throws -> String {
-    let origin = Origin()
     let server = HTTPServer(
       address: try .inet(ip4: address.description, port: port), logger: .disabled,
-      handler: SiteHandler(site: site, origin: origin, onRequest: onRequest))
+      handler: SiteHandler(site: site, origins: origins, onRequest: onRequest))
     let (events, report) = AsyncStream.makeStream(of: (any Error)?.self)
     let task = Task {
       do { try await server.run() } catch { report.yield(error) }
@@ -98,25 +109,24 @@ package actor ReplayServer {
       break
     }
     guard case .ip4(_, let chosen)? = await server.listeningAddress else { throw Unbound() }
-    return await origin.set("http://\(address):\(chosen)")
+    let origin = "http://\(address):\(chosen)"
+    await origins.add(origin, of: site.id)
+    return origin
   }
 
   private struct Unbound: Error {}
 }
 
-/// Where a site turned out to listen; known only after its server has a port.
-private actor Origin {
-  private(set) var text = ""
-  func set(_ text: String) -> String {
-    self.text = text
-    return text
-  }
+/// Where the sites turned out to listen; known only after their servers have a port.
+private actor Origins {
+  private(set) var all: [Outlet.ID: String] = [:]
+  func add(_ origin: String, of outlet: Outlet.ID) { all[outlet] = origin }
 }
 
 /// Brings FlyingFox's requests to a site, and the site's answers back.
 private struct SiteHandler: HTTPHandler {
   let site: any ReplaySite
-  let origin: Origin
+  let origins: Origins
   let onRequest: @Sendable (ReplayHit) -> Void
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -125,11 +135,13 @@ private struct SiteHandler: HTTPHandler {
     if request.method == .GET || request.method == .HEAD {
       answer = site.answer(
         to: ReplayRequest(
-          target: target, host: request.headers[.host],
+          target: target,
           ifNoneMatch: request.headers[HTTPHeader("If-None-Match")],
-          ifModifiedSince: request.headers[HTTPHeader("If-Modified-Since")],
-          acceptsGzip: request.headers[HTTPHeader("Accept-Encoding")]?.contains("gzip") ?? false),
-        origin: await origin.text)
+          ifModifiedSince: request.headers[HTTPHeader("If-Modified-Since")]),
+        origins: await origins.all)
+      if request.headers[HTTPHeader("Accept-Encoding")]?.contains("gzip") ?? false {
+        answer = answer.compressed()
+      }
     } else {
       answer = ReplayAnswer(405, [("Allow", "GET, HEAD")])
     }

@@ -73,11 +73,11 @@ struct SiteFolder: ReplaySite {
     self.redirects = redirects
   }
 
-  func answer(to request: ReplayRequest, origin: String) -> ReplayAnswer {
+  func answer(to request: ReplayRequest, origins: [Outlet.ID: String]) -> ReplayAnswer {
     for target in shorterTargets(of: request.target) {
       if let place = redirects[target] { return ReplayAnswer(301, [("Location", percentEncoded(place))]) }
       if let file = fileName(for: target), let bytes = files[file] {
-        return serve(bytes, named: file, to: request, origin: origin)
+        return serve(bytes, named: file, to: request, origin: origins[id] ?? "")
       }
       if files[target.dropFirst() + "/index.html"] != nil {
         return ReplayAnswer(301, [("Location", percentEncoded(target + "/"))])
@@ -113,27 +113,13 @@ struct SiteFolder: ReplaySite {
     _ bytes: [UInt8], named file: String, to request: ReplayRequest, origin: String
   ) -> ReplayAnswer {
     var fields = [("Content-Type", contentType(of: file))]
-    let tag = hasETag ? "\"\(hexadecimal(checksum(of: bytes)))\"" : nil
-    if let tag { fields.append(("ETag", tag)) }
+    let validators = Validators(
+      etag: hasETag ? "\"\(hexadecimal(checksum(of: bytes)))\"" : nil, lastModified: lastModified)
+    if let etag = validators.etag { fields.append(("ETag", etag)) }
     if let lastModified { fields.append(("Last-Modified", lastModified)) }
-    if isUnchanged(request, tag: tag) { return ReplayAnswer(304, fields) }
+    if validators.hold(for: request) { return ReplayAnswer(304, fields) }
     return ReplayAnswer(
       200, fields, body: replaced(bytes, Array("{{origin}}".utf8), with: Array(origin.utf8)))
-  }
-
-  /// RFC 9110, 13.2.2: where `If-None-Match` is sent, `If-Modified-Since` does not count.
-  private func isUnchanged(_ request: ReplayRequest, tag: String?) -> Bool {
-    if let known = request.ifNoneMatch {
-      guard let tag else { return false }
-      return known.split(separator: ",").contains { entry in
-        let entry = entry.drop { $0 == " " }
-        return entry == "*" || (entry.hasPrefix("W/") ? entry.dropFirst(2) : entry).prefix(tag.count) == tag
-      }
-    }
-    guard let since = request.ifModifiedSince.flatMap(seconds(ofHTTPDate:)),
-      let modified = lastModified.flatMap(seconds(ofHTTPDate:))
-    else { return false }
-    return modified <= since
   }
 
   private func contentType(of file: String) -> String {

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import Testing
 import Vocabulary
@@ -97,6 +98,19 @@ import Vocabulary
       let place = try #require(arabic.header.value(of: "Location"))
       #expect(place.utf8.allSatisfy { $0 < 0x80 })
       #expect(try await LoopbackClient.get(place, at: outlets[0].homes[0]).status == 200)
+    }
+  }
+
+  @Test func gzipIsSentToThoseWhoTakeIt() async throws {
+    try await serving { outlets in
+      let plain = try await LoopbackClient.get("/", at: outlets[0].homes[0])
+      let packed = try await LoopbackClient.get(
+        "/", at: outlets[0].homes[0], fields: ["Accept-Encoding: br, gzip"])
+      #expect(plain.header.value(of: "Content-Encoding") == nil)
+      #expect(packed.header.value(of: "Content-Encoding") == "gzip")
+      #expect(packed.header.value(of: "ETag") == plain.header.value(of: "ETag"))
+      #expect(
+        try Decoded(packed.body, codings: [.gzip], limit: DecodeLimit(bytes: 1 << 20)).bytes == plain.body)
     }
   }
 
