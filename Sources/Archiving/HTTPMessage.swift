@@ -57,7 +57,7 @@ package struct HTTPMessage: Sendable, Hashable {
     while i < bytes.endIndex {
       var size = 0
       var digits = 0
-      while i < bytes.endIndex, let digit = hex(bytes[i]), digits < 15 {
+      while i < bytes.endIndex, let digit = Bytes.hex(bytes[i]), digits < 15 {
         size = size << 4 | digit
         digits += 1
         i += 1
@@ -82,14 +82,5 @@ package struct HTTPMessage: Sendable, Hashable {
       if i < bytes.endIndex, bytes[i] == 0x0A { i += 1 }
     }
     return body
-  }
-
-  private static func hex(_ byte: UInt8) -> Int? {
-    switch byte {
-    case 0x30...0x39: Int(byte - 0x30)
-    case 0x41...0x46: Int(byte - 0x37)
-    case 0x61...0x66: Int(byte - 0x57)
-    default: nil
-    }
   }
 }

@@ -93,6 +93,11 @@ enum Folder {
     return names.sorted()
   }
 
+  /// Removes a file where there is one.
+  static func remove(_ path: String) throws(Fault) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw OpenFile.fault("remove", path) }
+  }
+
   static func rename(_ old: String, to new: String) throws(Fault) {
     guard unsafe Glibc.rename(old, new) == 0 else { throw OpenFile.fault("rename", old) }
   }

@@ -5,15 +5,19 @@ struct RecordDraft {
   enum Kind: String { case warcinfo, request, response, revisit, metadata }
 
   let kind: Kind
+  /// `<urn:uuid:…>`
+  let id: String
   let date: Timestamp
   let target: String?
   let contentType: String
-  var block: [UInt8]
+  let block: [UInt8]
+  /// Of the block, as `RecordPress.label` writes it.
+  let blockDigest: String
   /// Named fields beside those above, in order.
   var fields: [(String, String)] = []
 
   /// The whole record, the two line ends behind it included.
-  func bytes(id: String, blockDigest: String) -> [UInt8] {
+  var bytes: [UInt8] {
     var head =
       "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date.iso8601)\r\n"
     if let target { head += "WARC-Target-URI: \(target)\r\n" }

@@ -21,25 +21,35 @@ final class RecordPress {
     return "sha1:" + digest.finish().base32
   }
 
-  /// The same for the same content at the same millisecond: two runs over one input give the same bytes.
-  func id(_ draft: RecordDraft) -> String {
-    digest.update(draft.block)
-    let content = digest.finish().bytes
-    digest.update(Array("\(draft.kind.rawValue) \(draft.target ?? "") \(draft.date.milliseconds) ".utf8))
-    digest.update(content)
-    var bytes = Array(digest.finish().bytes.prefix(16))
-    guard bytes.count == 16 else { return "<urn:uuid:00000000-0000-8000-8000-000000000000>" }
-    // RFC 9562, version 8: a UUID of the maker's own design.
+  /// A record of that content, with its digest and its name.
+  ///
+  /// The name is the same for the same content at the same millisecond: two runs over one input give the same bytes.
+  func draft(
+    _ kind: RecordDraft.Kind, _ target: WebAddress?, at date: Timestamp, _ contentType: String,
+    _ block: [UInt8]
+  ) -> RecordDraft {
+    let blockDigest = label(block)
+    let name = "\(kind.rawValue) \(target?.href ?? "") \(date.milliseconds) \(blockDigest)"
+    digest.update(Array(name.utf8))
+    return RecordDraft(
+      kind: kind, id: Self.uuid(digest.finish().bytes), date: date, target: target?.href,
+      contentType: contentType,
+      block: block, blockDigest: blockDigest)
+  }
+
+  /// RFC 9562, version 8: a UUID of the maker's own design, from the first 16 bytes of a digest.
+  private static func uuid(_ digest: [UInt8]) -> String {
+    var bytes = Array((digest + [UInt8](repeating: 0, count: 16)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
     let groups = [bytes[..<4], bytes[4..<6], bytes[6..<8], bytes[8..<10], bytes[10...]]
     return "<urn:uuid:\(groups.map { hex($0) }.joined(separator: "-"))>"
   }
 
-  func member(_ draft: RecordDraft, id: String) throws(Fault) -> [UInt8] {
+  func member(_ draft: RecordDraft) throws(Fault) -> [UInt8] {
     var member: [UInt8] = []
     do throws(CodecFault) {
-      try gzip.compress(draft.bytes(id: id, blockDigest: label(draft.block)), into: &member)
+      try gzip.compress(draft.bytes, into: &member)
     } catch {
       throw Fault(.failed, "the archive cannot be written: \(error)")
     }

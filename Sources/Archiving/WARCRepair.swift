@@ -40,7 +40,7 @@ package enum WARCRepair {
       if reader.isPlain, records > 0 { end = min(size, end + 4) }
     }
     guard records > 0 else {
-      guard unsafe unlink(path) == 0 else { throw OpenFile.fault("remove", path) }
+      try Folder.remove(path)
       return Outcome(file: nil, records: 0, lostBytes: size)
     }
     let closed = String(name.dropLast(".open".count))

@@ -34,17 +34,15 @@ package final class WARCWriter {
   ) throws(Fault) -> ArchivePlace {
     try open(at: page.fetch.fetchedAt)
     var answer = response(to: page, isTruncated: isTruncated, earlier: earlier)
-    let id = press.id(answer)
     if !page.fetch.request.bytes.isEmpty {
-      var request = RecordDraft(
-        kind: .request, date: page.fetch.fetchedAt, target: page.fetch.address.href,
-        contentType: "application/http;msgtype=request", block: StoredHeader(page.fetch.request).bytes)
-      request.fields = [("WARC-Warcinfo-ID", info), ("WARC-Concurrent-To", id)]
-      let requestID = press.id(request)
-      _ = try write(request, id: requestID)
-      answer.fields.append(("WARC-Concurrent-To", requestID))
+      var request = press.draft(
+        .request, page.fetch.address, at: page.fetch.fetchedAt, "application/http;msgtype=request",
+        StoredHeader(page.fetch.request).bytes)
+      request.fields = [("WARC-Warcinfo-ID", info), ("WARC-Concurrent-To", answer.id)]
+      _ = try write(request)
+      answer.fields.append(("WARC-Concurrent-To", request.id))
     }
-    return try write(answer, id: id)
+    return try write(answer)
   }
 
   /// Writes a metadata record about an address: one `name: value` a line.
@@ -52,11 +50,9 @@ package final class WARCWriter {
     metadata lines: [(String, String)], about target: WebAddress, at date: Timestamp
   ) throws(Fault) -> ArchivePlace {
     try open(at: date)
-    var draft = RecordDraft(
-      kind: .metadata, date: date, target: target.href, contentType: "application/warc-fields",
-      block: Self.fields(lines))
+    var draft = press.draft(.metadata, target, at: date, "application/warc-fields", Self.fields(lines))
     draft.fields = [("WARC-Warcinfo-ID", info)]
-    return try write(draft, id: press.id(draft))
+    return try write(draft)
   }
 
   /// Makes all that was appended last through a power cut.
@@ -85,12 +81,10 @@ package final class WARCWriter {
     lines.append(("format", "WARC File Format 1.1"))
     lines.append(
       ("conformsTo", "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"))
-    var draft = RecordDraft(
-      kind: .warcinfo, date: date, target: nil, contentType: "application/warc-fields",
-      block: Self.fields(lines))
+    var draft = press.draft(.warcinfo, nil, at: date, "application/warc-fields", Self.fields(lines))
     draft.fields = [("WARC-Filename", name)]
-    info = press.id(draft)
-    _ = try write(draft, id: info)
+    info = draft.id
+    _ = try write(draft)
   }
 
   private func response(to page: Page, isTruncated: Bool, earlier: EarlierCapture?) -> RecordDraft {
@@ -99,10 +93,9 @@ package final class WARCWriter {
     let isUnchanged = page.fetch.status == 304
     let known = isUnchanged ? earlier : page.wireBody.isEmpty ? nil : seen[digest]
     let isRevisit = isUnchanged || known != nil
-    var draft = RecordDraft(
-      kind: isRevisit ? .revisit : .response, date: page.fetch.fetchedAt, target: page.fetch.address.href,
-      contentType: "application/http;msgtype=response",
-      block: isRevisit ? header.bytes : header.bytes + page.wireBody)
+    var draft = press.draft(
+      isRevisit ? .revisit : .response, page.fetch.address, at: page.fetch.fetchedAt,
+      "application/http;msgtype=response", isRevisit ? header.bytes : header.bytes + page.wireBody)
     draft.fields = [("WARC-Warcinfo-ID", info)]
     if let address = page.fetch.remoteAddress { draft.fields.append(("WARC-IP-Address", address)) }
     if header.isHTTP2 { draft.fields.append(("WARC-Protocol", "h2")) }
@@ -124,9 +117,9 @@ package final class WARCWriter {
     return draft
   }
 
-  private func write(_ draft: RecordDraft, id: String) throws(Fault) -> ArchivePlace {
+  private func write(_ draft: RecordDraft) throws(Fault) -> ArchivePlace {
     guard let file else { throw Fault(.failed, "the archive \(settings.folder) has no open file") }
-    let member = try press.member(draft, id: id)
+    let member = try press.member(draft)
     try file.write(member)
     let place = ArchivePlace(file: name, offset: offset, length: Int64(member.count))
     offset += place.length
