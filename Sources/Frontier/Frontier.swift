@@ -1,1 +1,133 @@
-// The room's first stone; see the types beside it.
+package import Vocabulary
+
+/// The crawl's table and its conscience: what to fetch, when, and whether that is allowed.
+///
+/// How a line uses it, from any threads:
+/// 1. `init` opens the store, takes up or begins the run, and puts the outlets' own addresses in.
+/// 2. A resumed run first reads `taken(after:limit:)` to its end: rows with a place in the archive are read from there
+///    and settled again as if they had just been fetched, the others are told to the tables again.
+/// 3. The fetch loop asks `next` until `.finished`. An order's redirects are put to `permits`.
+/// 4. When the transfer ends: `fetched` first (it frees the site and notes the archive's place). Then for a robots
+///    order `settleRobots`; for any other order, once the page has been read, `found` for what it names, and at last
+///    `settle` with its outcome. A transfer that the end of the run cut: `release`.
+/// 5. When the tables are committed: `finish`. A run that never came so far is taken up by `resume`, and where it is
+///    not, the next run takes its URLs for not done.
+///
+/// Every URL handed out (and every one refused by `next`) ends as exactly one article, listing, unchanged or reject.
+package final class Frontier: @unchecked Sendable {
+  // Unchecked: `desk` is touched only inside `store.use`, which GRDB's queue runs one at a time.
+  private let desk: Desk
+  private let store: FrontierStore
+
+  /// `path` nil keeps the table in memory.
+  package init(
+    path: String?, settings: FrontierSettings, outlets: [Outlet], run: RunIdentity, now: Timestamp
+  ) throws(Fault) {
+    let store = try FrontierStore(path: path, settings: settings)
+    self.store = store
+    desk = try store.use { db in
+      try Desk(db, store: store, settings: settings, outlets: outlets, run: run, now: now)
+    }
+  }
+
+  /// What to do now.
+  package func next(now: Timestamp) throws(Fault) -> Ask {
+    try store.use { db in
+      let ask = try desk.next(db, now: now)
+      if case .fetch = ask { try store.commitIfDue(db, now: now) } else { try store.commit(db) }
+      return ask
+    }
+  }
+
+  /// Whether an order may go on at `address`, where a server sent it: scope, robots, and whether it is known already.
+  package func permits(_ address: WebAddress, for seed: Seed, now: Timestamp) throws(Fault) -> HopVerdict {
+    try store.use { db in try desk.permits(db, address, for: seed, now: now) }
+  }
+
+  /// A `Location`, or any reference, as an address; nil where it is none.
+  package func resolve(_ location: [UInt8], against base: WebAddress) -> WebAddress? {
+    WebAddress.resolve(location, base: base)
+  }
+
+  /// The transfer of an order has ended, well or not.
+  package func fetched(_ order: Order, report: Visit, now: Timestamp) throws(Fault) {
+    try store.use { db in
+      try desk.fetched(db, order, report: report, now: now)
+      try store.commitIfDue(db, now: now)
+    }
+  }
+
+  /// The answer to a robots order; `retryLater` where another try comes in this run.
+  @discardableResult
+  package func settleRobots(_ order: Order, result: RobotsFetch, now: Timestamp) throws(Fault) -> Settlement {
+    try store.use { db in
+      let settlement = try desk.settleRobots(db, order, result: result, now: now)
+      try store.commitIfDue(db, now: now)
+      return settlement
+    }
+  }
+
+  /// The end of a URL that was handed out, once for each.
+  @discardableResult
+  package func settle(_ id: Seed.ID, as outcome: Outcome, now: Timestamp) throws(Fault) -> Settlement {
+    try store.use { db in
+      let settlement = try desk.settle(db, id, as: outcome, now: now)
+      try store.commitIfDue(db, now: now)
+      return settlement
+    }
+  }
+
+  /// Gives an order back as if it had not been handed out.
+  package func release(_ id: Seed.ID) throws(Fault) {
+    try store.use { _ in desk.release(id) }
+  }
+
+  /// What a page names, resolved against `base` (the address that answered, or the page's `<base>`); returns how
+  /// many addresses were new. Before the page is settled.
+  @discardableResult
+  package func found(_ finds: [Find], on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
+    -> Int
+  {
+    try store.use { db in
+      let count = try desk.found(db, finds, on: page, base: base ?? page.address, now: now)
+      try store.commitIfDue(db, now: now)
+      return count
+    }
+  }
+
+  /// The run's numbers so far, by outlet in the order of their ids.
+  package func tally() throws(Fault) -> [OutletTally] {
+    try store.use { db in try desk.tally(db) }
+  }
+
+  /// URLs that this run took before it was broken off, in the order of their ids.
+  package func taken(after id: Seed.ID?, limit: Int = 256) throws(Fault) -> [TakenURL] {
+    try store.use { db in try desk.taken(db, after: id?.number ?? Int64.min, limit: limit) }
+  }
+
+  /// Whether an address may be fetched, as far as robots.txt is known.
+  package func decision(for address: WebAddress, now: Timestamp) throws(Fault) -> RobotsDecision {
+    try store.use { db in
+      try desk.robotsState(db, of: address, now: now)?.decision(on: address)
+        ?? RobotsDecision(allowed: true, reason: "robots.txt not read yet", line: nil)
+    }
+  }
+
+  /// What waits and may be taken, the first to come first, with the rule that allows each; for a dry run.
+  package func plan(limit: Int, now: Timestamp) throws(Fault) -> [(seed: Seed, decision: RobotsDecision)] {
+    try store.use { db in try desk.plan(db, limit: limit, now: now) }
+  }
+
+  /// The run's results are safe elsewhere.
+  package func finish(now: Timestamp) throws(Fault) {
+    try store.use { db in
+      try desk.finish(db, now: now)
+      try store.commit(db)
+    }
+  }
+
+  /// Commits what has gathered, for a process that is about to leave.
+  package func flush() throws(Fault) {
+    try store.use { db in try store.commit(db) }
+  }
+}

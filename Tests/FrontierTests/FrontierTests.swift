@@ -1,1 +1,259 @@
+import Glibc
 import Testing
+import Vocabulary
+
+@testable import Frontier
+
+@Suite struct FrontierTests {
+  private let home = "http://127.0.0.1/"
+
+  private func articles(_ n: Int, _ host: String = "http://127.0.0.1") -> [String] {
+    (0..<n).map { "\(host)/news/2026/11/\($0 % 28 + 1)/story-number-\($0).html" }
+  }
+
+  private func town(_ n: Int) -> Town {
+    var town = Town()
+    town.pages[home] = .listing(Town.links(articles(n)))
+    for href in articles(n) { town.pages[href] = .article() }
+    return town
+  }
+
+  @Test func everyURLTakenEndsOnceAndTheCountsAddUp() throws {
+    var town = town(30)
+    town.pages[articles(30)[3]] = .status(404)
+    town.pages[articles(30)[4]] = .broken
+    town.robots["http://127.0.0.1/robots.txt"] = .answered(
+      status: 200, body: Array("User-agent: *\nDisallow: /news/2026/11/6/\n".utf8))
+    let frontier = try frontier([try outlet("a", home)])
+    let walk = try town.walk(frontier)
+    #expect(walk.isFinished)
+    #expect(walk.outcomes.values.allSatisfy { $0.count == 1 })
+    var expected = OutletTally(outlet: Outlet.ID("a"))
+    expected.listed = [.pipeline: 1, .robots: 1, .link: 30]
+    expected.fetched = 1 + 1 + 29 + 2  // robots, home, pages, two more tries of the broken one
+    expected.articles = 27
+    expected.listings = 2
+    expected.rejects = [.clientError: 1, .unreachable: 1, .robotsDisallowed: 1]
+    #expect(try frontier.tally() == [expected])
+    #expect(expected.settled == 32)
+    #expect(walk.refused.map(\.reason) == [.robotsDisallowed])
+    #expect(!walk.hrefs.contains { $0.contains("/2026/11/6/") })
+  }
+
+  @Test func newestComeFirst() throws {
+    let walk = try town(28).walk(try frontier([try outlet("a", home)]))
+    #expect(walk.hrefs[2...] == articles(28).reversed()[...])
+  }
+
+  @Test func settlingTwiceIsAFault() throws {
+    let frontier = try frontier([try outlet("a", home)])
+    guard case .fetch(let order) = try frontier.next(now: Timestamp(milliseconds: night + 0)) else {
+      Issue.record("no order")
+      return
+    }
+    try frontier.settleRobots(
+      order, result: .answered(status: 404, body: []), now: Timestamp(milliseconds: night + 1))
+    #expect(throws: Fault.self) {
+      try frontier.settle(order.seed.id, as: .article, now: Timestamp(milliseconds: night + 2))
+    }
+  }
+
+  @Test func aKilledRunIsTakenUpWhereItBroke() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    var first: Frontier? = try frontier(outlets, path: path)
+    let before = try town(20).walk(try #require(first), stopAfter: 12)
+    try first?.flush()
+    first = nil  // the last order was never settled
+
+    let second = try frontier(
+      outlets, path: path, run: RunIdentity(id: "r1", resume: true), now: night + 1000)
+    let taken = try second.taken(after: nil)
+    #expect(taken.map(\.seed.address.href).sorted() == before.hrefs.dropLast().sorted())
+    #expect(taken.filter { $0.place != nil }.count == 9)
+    for url in taken where url.place != nil {
+      try second.settle(url.seed.id, as: .article, now: Timestamp(milliseconds: night + 1000))
+    }
+    let after = try town(20).walk(second, from: night + 1000)
+    #expect(after.isFinished)
+    #expect(Set(before.hrefs.dropLast()).isDisjoint(with: after.hrefs))
+    #expect(Set(before.hrefs).union(after.hrefs).count == 22)
+    let tally = try second.tally()
+    #expect(tally.map(\.articles) == [20])
+    #expect(tally.map(\.listings) == [2])
+    #expect(tally.map(\.settled) == [22])
+  }
+
+  @Test func aRunThatWasNeitherFinishedNorTakenUpIsDoneAgain() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    _ = try town(5).walk(try frontier(outlets, path: path))
+    let again = try town(5).walk(
+      try frontier(outlets, path: path, run: RunIdentity(id: "r2"), now: night + 5000), from: night + 5000)
+    // robots.txt is known for a day
+    #expect(again.hrefs.sorted() == (articles(5) + [home]).sorted())
+  }
+
+  @Test func theNextNightAsksAgainForListsAndRecentArticles() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    let first = try frontier(outlets, path: path)
+    _ = try town(3).walk(first)
+    try first.finish(now: Timestamp(milliseconds: night + 100))
+    let sameNight = try town(3).walk(
+      try frontier(outlets, path: path, run: RunIdentity(id: "r2"), now: night + 5000), from: night + 5000)
+    #expect(sameNight.hrefs == [home])
+    let day = night + 86_400_000
+    let third = try frontier(outlets, path: path, run: RunIdentity(id: "r3"), now: day)
+    let nextNight = try town(3).walk(third, from: day)
+    #expect(nextNight.hrefs.sorted() == (articles(3) + [home, "http://127.0.0.1/robots.txt"]).sorted())
+  }
+
+  @Test func robotsThatCannotBeReadStopTheHost() throws {
+    for result in [
+      RobotsFetch.answered(status: 503, body: []), .answered(status: 429, body: []),
+      .failed(Rejection(.fetch, .timedOut)),
+    ] {
+      var town = town(5)
+      town.robots["http://127.0.0.1/robots.txt"] = result
+      let frontier = try frontier([try outlet("a", home)])
+      let walk = try town.walk(frontier)
+      #expect(walk.isFinished)
+      #expect(Set(walk.hrefs) == ["http://127.0.0.1/robots.txt"])
+      #expect(walk.hrefs.count == 3)
+      #expect(walk.refused.map(\.reason) == [.robotsUnreachable])
+      #expect(try frontier.tally().map(\.rejects) == [[.robotsUnreachable: 2]])
+    }
+  }
+
+  @Test func robotsThatAreNotThereForbidNothing() throws {
+    for result in [RobotsFetch.answered(status: 403, body: []), .tooManyRedirects] {
+      var town = town(5)
+      town.robots["http://127.0.0.1/robots.txt"] = result
+      #expect(try town.walk(try frontier([try outlet("a", home)])).hrefs.count == 7)
+    }
+  }
+
+  @Test func theDelayHoldsBetweenAnyTwoRequestsOfASite() throws {
+    var town = town(10)
+    town.pages[articles(10)[2]] = .redirect("/moved/to/another-place-for-the-story.html")
+    town.pages["http://127.0.0.1/moved/to/another-place-for-the-story.html"] = .article()
+    town.robots["http://127.0.0.1/robots.txt"] = .answered(
+      status: 200, body: Array("User-agent: *\nCrawl-delay: 3\n".utf8))
+    let walk = try town.walk(try frontier([try outlet("a", home)], settings: settings(delay: 2000)))
+    #expect(walk.isFinished)
+    #expect(walk.orders.count == 13)
+    let gaps = zip(walk.orders.dropFirst(), walk.orders).map { $0.at - $1.at }
+    #expect(gaps.first == 3010)
+    #expect(gaps.allSatisfy { $0 == 3010 })
+  }
+
+  @Test func redirectsToWhatIsKnownAreAliases() throws {
+    var town = town(4)
+    town.pages[home] = .listing(Town.links(articles(4) + ["/old/address-of-the-first-story-0.html"]))
+    town.pages["http://127.0.0.1/old/address-of-the-first-story-0.html"] = .redirect(articles(4)[0])
+    let frontier = try frontier([try outlet("a", home)])
+    _ = try town.walk(frontier)
+    let tally = try frontier.tally()
+    #expect(tally.map(\.articles) == [4])
+    #expect(tally.map(\.rejects) == [[.alias: 1]])
+  }
+
+  @Test func redirectsLeaveNeitherTheOutletNorTheRules() throws {
+    var town = town(2)
+    town.robots["http://127.0.0.1/robots.txt"] = .answered(
+      status: 200, body: Array("User-agent: *\nDisallow: /closed/\n".utf8))
+    town.pages[articles(2)[0]] = .redirect("http://127.0.0.2/story.html")
+    town.pages[articles(2)[1]] = .redirect("/closed/story.html")
+    let frontier = try frontier([try outlet("a", home)])
+    _ = try town.walk(frontier)
+    #expect(try frontier.tally().map(\.rejects) == [[.redirectRefused: 1, .robotsDisallowed: 1]])
+  }
+
+  @Test func endlessPatternsEndByThemselves() throws {
+    var town = town(40)
+    var days = Town.links((0..<2000).map { "/calendar?day=\($0)" }, anchor: 2)
+    days += Town.links(articles(40))
+    town.pages[home] = .listing(days)
+    for i in 0..<2000 {
+      town.pages["http://127.0.0.1/calendar?day=\(i)"] = .listing(
+        Town.links(["/calendar?day=\(i + 2000)"], anchor: 2))
+    }
+    let frontier = try frontier([try outlet("a", home)])
+    let walk = try town.walk(frontier)
+    #expect(walk.isFinished)
+    #expect(walk.hrefs.count { $0.contains("calendar") } <= 20)
+    let tally = try frontier.tally()
+    #expect(tally.map(\.articles) == [40])
+    #expect((tally.first?.excluded[.trap] ?? 0) >= 1980)
+  }
+
+  @Test func aWindowKeepsOtherDaysOut() throws {
+    let run = RunIdentity(
+      id: "w", since: CivilDate(year: 2026, month: 11, day: 20),
+      until: CivilDate(year: 2026, month: 11, day: 22))
+    let frontier = try frontier([try outlet("a", home)], run: run)
+    _ = try town(28).walk(frontier)
+    let tally = try frontier.tally()
+    // a day on either side, since zones differ
+    #expect(tally.map(\.articles) == [5])
+    #expect(tally.map(\.excluded) == [[.outsideWindow: 23]])
+  }
+
+  @Test func limitAndShards() throws {
+    let run = RunIdentity(id: "l", limit: 3)
+    let walk = try town(10).walk(try frontier([try outlet("a", home)], run: run))
+    #expect(walk.hrefs.count == 5)
+    var seen = 0
+    for index in 0..<3 {
+      let run = RunIdentity(id: "s", shard: (index, 3))
+      if try town(10).walk(try frontier([try outlet("a", home)], run: run)).hrefs.count == 12 { seen += 1 }
+    }
+    #expect(seen == 1)
+  }
+
+  @Test func twoOutletsTakeTurns() throws {
+    var town = town(5)
+    town.pages["http://127.0.0.2/"] = .listing(Town.links(articles(5, "http://127.0.0.2")))
+    for href in articles(5, "http://127.0.0.2") { town.pages[href] = .article() }
+    let outlets = [try outlet("a", home), try outlet("b", "http://127.0.0.2/")]
+    let walk = try town.walk(try frontier(outlets))
+    let hosts = walk.hrefs.map { $0.hasPrefix(home) }
+    #expect(hosts == (0..<14).map { $0 % 2 == 0 })
+  }
+
+  @Test func manyURLsStayInTheTable() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let frontier = try frontier([try outlet("a", home)], path: path)
+    guard case .fetch(let robots) = try frontier.next(now: Timestamp(milliseconds: night + 0)) else { return }
+    try frontier.settleRobots(robots, result: .tooManyRedirects, now: Timestamp(milliseconds: night + 0))
+    guard case .fetch(let order) = try frontier.next(now: Timestamp(milliseconds: night + 1)) else { return }
+    let before = residentBytes()
+    var new = 0
+    for batch in 0..<20 {
+      let finds = (0..<1000).map {
+        Find(href: Array("/news/story-\(batch)-\($0)-with-a-long-enough-name.html".utf8), role: .entry)
+      }
+      new += try frontier.found(finds, on: order.seed, now: Timestamp(milliseconds: night + 2))
+    }
+    #expect(new == 20_000)
+    #expect(residentBytes() - before < 96 << 20)
+    #expect(try frontier.tally().map(\.waiting) == [20_000])
+  }
+}
+
+private func residentBytes() -> Int {
+  guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
+  defer { unsafe fclose(file) }
+  var buffer = [CChar](repeating: 0, count: 128)
+  guard unsafe fgets(&buffer, 128, file) != nil else { return 0 }
+  let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4096
+}
+
+private func temporaryFolder() throws -> String {
+  var template = Array("/tmp/frontier-XXXXXX".utf8CString)
+  let made = unsafe mkdtemp(&template) != nil
+  #expect(made)
+  return String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

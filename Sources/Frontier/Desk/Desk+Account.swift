@@ -1,0 +1,71 @@
+internal import GRDB
+internal import Vocabulary
+
+/// What the frontier tells about itself.
+extension Desk {
+  func tally(_ db: Database) throws -> [OutletTally] {
+    var tallies = posts.mapValues(\.tally)
+    for row in try Row.fetchAll(
+      db, sql: "SELECT outlet, count(*) AS n FROM urls WHERE state = 0 GROUP BY outlet")
+    {
+      let outlet: Int64 = row["outlet"]
+      let away = taken.values.count { $0.row.outlet == outlet && $0.row.kind != .robots }
+      tallies[outlet]?.waiting = max(0, row["n"] - away)
+    }
+    return tallies.values.sorted { $0.outlet < $1.outlet }
+  }
+
+  func taken(_ db: Database, after id: Int64, limit: Int) throws -> [TakenURL] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(URLRow.columns), state, stage, reason, detail, status, place_file, place_offset, place_length FROM urls
+        WHERE run = ? AND id > ? AND state != 0 AND end IS NOT 5 ORDER BY id LIMIT ?
+        """, arguments: [runNumber, id, limit])
+    return rows.compactMap { stored in
+      guard let row = URLRow(stored), let outlet = posts[row.outlet]?.outlet.id else { return nil }
+      var place: ArchivePlace?
+      if let file: String = stored["place_file"] {
+        place = ArchivePlace(
+          file: file, offset: stored["place_offset"] ?? 0, length: stored["place_length"] ?? 0)
+        if taken[row.id] == nil {
+          taken[row.id] = Taken(
+            row: row, yard: yard(ofSite: row.site), isFlying: false, status: stored["status"])
+        }
+      }
+      let isDone = stored["state"] as Int == RowState.done.rawValue
+      return TakenURL(
+        seed: row.seed(outlet: outlet), outcome: isDone ? Self.outcome(row, stored) : nil,
+        status: stored["status"],
+        place: place)
+    }
+  }
+
+  private static func outcome(_ row: URLRow, _ stored: Row) -> Outcome? {
+    switch row.end {
+    case .article: return .article
+    case .listing: return .listing
+    case .unchanged: return .unchanged
+    case .reject:
+      let reason = (stored["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) } ?? .protocolError
+      let stage = (stored["stage"] as String?).flatMap { Rejection.Stage(rawValue: $0) } ?? .frontier
+      return .reject(Rejection(stage, reason, stored["detail"] ?? ""))
+    case .excluded, nil: return nil
+    }
+  }
+
+  func plan(_ db: Database, limit: Int, now: Timestamp) throws -> [(seed: Seed, decision: RobotsDecision)] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(URLRow.columns) FROM urls WHERE state = 0 AND outlet IN (SELECT outlet FROM live)
+        ORDER BY outlet, rank DESC, id LIMIT ?
+        """, arguments: [limit])
+    return try rows.compactMap { URLRow($0) }.map { row in
+      let decision =
+        try robotsState(db, of: row.address, now: now)?.decision(on: row.address)
+        ?? RobotsDecision(allowed: true, reason: "robots.txt not read yet", line: nil)
+      return (row.seed(outlet: posts[row.outlet]?.outlet.id ?? Outlet.ID("")), decision)
+    }
+  }
+}

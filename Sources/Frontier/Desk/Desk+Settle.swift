@@ -1,0 +1,203 @@
+internal import GRDB
+internal import Vocabulary
+
+/// What becomes of an order.
+extension Desk {
+  /// Hops of one order, pages and robots.txt alike; RFC 9309 asks for at least five.
+  private static let hopLimit = 10
+  private static let robotsHopLimit = 5
+
+  func permits(_ db: Database, _ address: WebAddress, for seed: Seed, now: Timestamp) throws -> HopVerdict {
+    guard var entry = taken[seed.id.number], let post = posts[entry.row.outlet] else {
+      return .refuse(Rejection(.frontier, .redirectRefused, "nobody has asked for this page"))
+    }
+    entry.hops += 1
+    taken[seed.id.number] = entry
+    let isRobots = entry.row.kind == .robots
+    if entry.hops > (isRobots ? Self.robotsHopLimit : Self.hopLimit) {
+      return .refuse(Rejection(.fetch, .tooManyRedirects, "more than \(entry.hops - 1)"))
+    }
+    // The file that a robots.txt leads to binds the host that was asked (RFC 9309 §2.3.1.2).
+    if isRobots { return .follow }
+    guard post.scope.contains(address) else {
+      return .refuse(Rejection(.frontier, .redirectRefused, "leads out of the outlet, to \(address.origin)"))
+    }
+    if let other = try otherRow(db, for: address, than: entry.row) {
+      return .refuse(Rejection(.frontier, .alias, "leads to \(address.href), which is URL \(other)"))
+    }
+    let state = try robotsState(db, of: address, now: now)
+    if let state, !state.decision(on: address).allowed {
+      let reason = state.verdict == .closed ? Rejection.Reason.robotsUnreachable : .robotsDisallowed
+      return .refuse(
+        Rejection(.frontier, reason, "leads to \(address.href): \(state.decision(on: address).reason)"))
+    }
+    if state != nil, schedule.delay(entry.yard).count == 0 { return .follow }
+    taken[seed.id.number]?.goesOnAt = address
+    return .refuse(Rejection(.frontier, .redirectRefused, "goes on at \(address.href) in its turn"))
+  }
+
+  /// The row that stands for `address`, where that is another one with a page of its own.
+  private func otherRow(_ db: Database, for address: WebAddress, than row: URLRow) throws -> Int64? {
+    let key = key(of: address, outlet: row.outlet)
+    let id = try Int64.fetchOne(
+      db.cachedStatement(
+        sql:
+          "SELECT id FROM urls WHERE key = ?1 AND end IS NOT 5 UNION ALL SELECT url FROM aliases WHERE key = ?1"
+      ),
+      arguments: [key])
+    return id == row.id ? nil : id
+  }
+
+  func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
+    let id = order.seed.id.number
+    guard var entry = taken[id], entry.isFlying else { return }
+    schedule.finish(
+      entry.yard, status: report.status, latency: report.latency, retryAfter: report.retryAfter, now: now)
+    entry.isFlying = false
+    entry.status = report.status
+    entry.isTransient = report.isTransient
+    taken[id] = entry
+    posts[entry.row.outlet]?.tally.fetched += 1
+    guard entry.row.kind != .robots else { return }
+    try store.begin(db, now: now)
+    if let address = report.finalAddress {
+      let alias = key(of: address, outlet: entry.row.outlet)
+      if alias != key(of: entry.row.address, outlet: entry.row.outlet) {
+        try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [alias, id])
+      }
+    }
+    if let status = report.status, (200...299).contains(status) {
+      try db.run(
+        "UPDATE urls SET etag = ?, last_modified = ?, content_hash = ? WHERE id = ?",
+        [
+          report.validators?.etag, report.validators?.lastModified,
+          report.contentHash.map { Int64(bitPattern: $0) }, id,
+        ])
+    }
+    if let place = report.place {
+      try db.run(
+        "UPDATE urls SET state = 1, run = ?, status = ?, place_file = ?, place_offset = ?, place_length = ? WHERE id = ?",
+        [runNumber, report.status, place.file, place.offset, place.length, id])
+    }
+  }
+
+  /// Takes an entry out of the taken ones; a URL that is not among them was settled before.
+  func unseat(_ id: Seed.ID) throws -> Taken {
+    guard let entry = taken.removeValue(forKey: id.number) else {
+      throw Fault(.failed, "URL \(id.number) was settled that is not taken; this is a fault of the program")
+    }
+    if entry.isFlying {
+      // The transfer never reported: the site must not stay occupied.
+      schedule.finish(entry.yard, status: 200, latency: Milliseconds(0), retryAfter: nil, now: began)
+    }
+    return entry
+  }
+
+  func release(_ id: Seed.ID) {
+    guard let entry = try? unseat(id) else { return }
+    if entry.row.kind == .robots { schedule.hold(entry.yard, false) }
+    if entry.row.kind == .page { pageOrders -= 1 }
+    posts[entry.row.outlet]?.orders -= 1
+    yards[entry.yard].mayHoldMore = true
+    schedule.setWork(entry.yard, true)
+  }
+
+  func settle(_ db: Database, _ id: Seed.ID, as outcome: Outcome, now: Timestamp) throws -> Settlement {
+    let entry = try unseat(id)
+    if case .reject = outcome, let address = entry.goesOnAt {
+      try putBack(db, entry, at: address, notBefore: now, now: now)
+      return .retryLater
+    }
+    if case .reject(let rejection) = outcome, rejection.stage == .fetch, entry.isTransient,
+      entry.row.attempts + 1 < settings.attempts, !schedule.isParked(entry.yard, now: now)
+    {
+      try putBack(db, entry, at: nil, notBefore: now + schedule.backoff(entry.row.attempts + 1), now: now)
+      return .retryLater
+    }
+    try close(db, entry.row, as: outcome, status: entry.status, now: now)
+    try judgePattern(db, entry, outcome, now: now)
+    return .final
+  }
+
+  private func putBack(
+    _ db: Database, _ entry: Taken, at address: WebAddress?, notBefore: Timestamp, now: Timestamp
+  ) throws {
+    try store.begin(db, now: now)
+    try db.run(
+      "UPDATE urls SET state = 0, attempts = ?, not_before = ?, place_file = NULL, href = ? WHERE id = ?",
+      [
+        address == nil ? entry.row.attempts + 1 : entry.row.attempts, notBefore.milliseconds,
+        (address ?? entry.row.address).href, entry.row.id,
+      ])
+    if entry.row.kind == .page { pageOrders -= 1 }
+    if notBefore > now {
+      let wakes = yards[entry.yard].wakesAt
+      yards[entry.yard].wakesAt = min(wakes ?? notBefore, notBefore)
+    } else {
+      yards[entry.yard].queue.removeAll(keepingCapacity: true)
+      yards[entry.yard].mayHoldMore = true
+      schedule.setWork(entry.yard, true)
+    }
+  }
+
+  /// Writes a row's end and when it is to be looked at again.
+  func close(_ db: Database, _ row: URLRow, as outcome: Outcome, status: Int?, now: Timestamp) throws {
+    try store.begin(db, now: now)
+    let end: RowEnd
+    var rejection: Rejection?
+    switch outcome {
+    case .article: end = .article
+    case .listing: end = .listing
+    case .unchanged: end = .unchanged
+    case .reject(let reason):
+      end = .reject
+      rejection = reason
+    }
+    let first = row.firstFetched ?? now.milliseconds
+    let next = Recheck(settings).next(row: row, outcome: outcome, first: first, now: now)
+    try db.run(
+      """
+      UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
+        due = ?, span = ?, attempts = 0, not_before = 0 WHERE id = ?
+      """,
+      [
+        runNumber, end.rawValue, rejection?.stage.rawValue, rejection?.reason.rawValue, rejection?.detail,
+        status, first,
+        next.due, next.span, row.id,
+      ])
+    posts[row.outlet]?.tally.count(end, rejection?.reason)
+  }
+
+  /// A pattern lives by what its pages bring.
+  private func judgePattern(_ db: Database, _ entry: Taken, _ outcome: Outcome, now: Timestamp) throws {
+    let row = entry.row
+    guard row.origin != .pipeline, row.kind != .robots else { return }
+    let yields: Bool
+    switch outcome {
+    case .article, .unchanged: yields = true
+    case .listing: yields = entry.named > 0
+    case .reject(let rejection) where rejection.stage == .extract || rejection.reason == .clientError:
+      yields = false
+    case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
+    case .reject: return  // the transfer's fault, not the pattern's
+    }
+    guard posts[row.outlet]?.patterns.count(row.pattern, yields: yields) == true else { return }
+    for i in yards.indices {
+      yards[i].queue.removeAll { $0.outlet == row.outlet && $0.pattern == row.pattern }
+    }
+    let away = taken.keys.sorted().map { String($0) }.joined(separator: ",")
+    try db.execute(
+      sql: """
+        UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, due = NULL
+        WHERE state = 0 AND site = ? AND outlet = ? AND pattern = ? AND origin != 0 AND end IS NULL
+          AND id NOT IN (\(away))
+        """,
+      arguments: [
+        runNumber, RowEnd.excluded.rawValue, Rejection.Stage.frontier.rawValue,
+        Rejection.Reason.trap.rawValue,
+        row.site, row.outlet, row.pattern,
+      ])
+    let closed = db.changesCount
+    if closed > 0 { posts[row.outlet]?.tally.count(.excluded, .trap, closed) }
+  }
+}

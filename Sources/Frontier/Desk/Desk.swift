@@ -1,0 +1,142 @@
+internal import GRDB
+internal import Vocabulary
+
+/// The frontier's memory of one run; its table is the store. One caller at a time.
+///
+/// Bounded: per site a short queue, per outlet its patterns, and the last few ten thousand keys seen.
+final class Desk {
+  /// An outlet at work in this run.
+  struct Post {
+    let outlet: Outlet
+    let number: Int64
+    let scope: Scope
+    var patterns: PatternBook
+    var tally: OutletTally
+    var orders = 0
+    /// Whether a feed or a sitemap is known.
+    var hasLists: Bool
+  }
+
+  /// A site's queue.
+  struct Yard {
+    let number: Int64
+    /// The next rows, the first to come last.
+    var queue: [URLRow] = []
+    /// Whether the table may hold rows beyond the queue.
+    var mayHoldMore = true
+    /// When a row that was put back may be tried again.
+    var wakesAt: Timestamp?
+  }
+
+  /// A URL that was handed out.
+  struct Taken {
+    var row: URLRow
+    let yard: Schedule.Handle
+    var isFlying = true
+    var status: Int?
+    var isTransient = false
+    var hops = 0
+    /// Where a redirect goes on with an order of its own.
+    var goesOnAt: WebAddress?
+    /// New pages that it named.
+    var named = 0
+  }
+
+  let settings: FrontierSettings
+  let run: RunIdentity
+  let store: FrontierStore
+  let runNumber: Int64
+  let began: Timestamp
+  var posts: [Int64: Post] = [:]
+  var postNumbers: [Outlet.ID: Int64] = [:]
+  var schedule: Schedule
+  var yards: [Yard] = []
+  var yardOfSite: [Int64: Schedule.Handle] = [:]
+  var siteOfHost: [String: Int64] = [:]
+  var robots: [String: RobotsState] = [:]
+  var robotsTries: [String: Int] = [:]
+  var taken: [Int64: Taken] = [:]
+  var recent = RecentKeys()
+  var pageOrders = 0
+
+  init(
+    _ db: Database, store: FrontierStore, settings: FrontierSettings, outlets: [Outlet], run: RunIdentity,
+    now: Timestamp
+  ) throws {
+    self.settings = settings
+    self.run = run
+    self.store = store
+    began = now
+    schedule = Schedule(settings.politeness)
+    try store.begin(db, now: now)
+    runNumber = try Self.enter(db, run, now: now)
+    try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS live (outlet INTEGER PRIMARY KEY); DELETE FROM live")
+    for outlet in outlets where Self.isInShard(outlet, run) {
+      let number = try db.number(of: outlet.id.name, in: "outlets")
+      posts[number] = Post(
+        outlet: outlet, number: number, scope: Scope(of: outlet),
+        patterns: try Self.patterns(db, outlet: number, patience: settings.trapPatience),
+        tally: OutletTally(outlet: outlet.id), hasLists: !outlet.feeds.isEmpty || !outlet.sitemaps.isEmpty)
+      postNumbers[outlet.id] = number
+      try db.run("INSERT INTO live VALUES (?)", [number])
+    }
+    try wakeDue(db, now: now)
+    try sow(db, now: now)
+    if run.resume { try recount(db) }
+    for site in try Int64.fetchAll(
+      db,
+      sql:
+        "SELECT DISTINCT site FROM urls WHERE state = 0 AND outlet IN (SELECT outlet FROM live) ORDER BY site"
+    ) {
+      _ = yard(ofSite: site)
+    }
+    try store.commit(db)
+  }
+
+  static func isInShard(_ outlet: Outlet, _ run: RunIdentity) -> Bool {
+    guard let shard = run.shard, shard.count > 1 else { return true }
+    let name = outlet.homes.first.map { Site(of: $0).name } ?? outlet.id.name
+    return Int(digest(name.utf8) % UInt64(shard.count)) == shard.index
+  }
+
+  func yard(ofSite site: Int64) -> Schedule.Handle {
+    if let handle = yardOfSite[site] { return handle }
+    let handle = schedule.addSite()
+    yards.append(Yard(number: site))
+    yardOfSite[site] = handle
+    schedule.setWork(handle, true)
+    return handle
+  }
+
+  func site(of address: WebAddress, _ db: Database) throws -> Int64 {
+    let origin = String(address.origin)
+    if let site = siteOfHost[origin] { return site }
+    let site = try db.number(of: Site(of: address).name, in: "sites")
+    if siteOfHost.count > 50_000 { siteOfHost.removeAll() }
+    siteOfHost[origin] = site
+    return site
+  }
+
+  func key(of address: WebAddress, outlet: Int64) -> Int64 {
+    let seed = digest(String(outlet).utf8)
+    return Int64(bitPattern: digest(Canonical.key(of: address).utf8, seed: seed))
+  }
+}
+
+/// The keys seen last: most links of a page were on the page before.
+struct RecentKeys {
+  private var new: Set<Int64> = []
+  private var old: Set<Int64> = []
+  private static let limit = 32_768
+
+  /// Whether the key was not among them.
+  mutating func insert(_ key: Int64) -> Bool {
+    if new.contains(key) { return false }
+    if new.count >= Self.limit {
+      swap(&new, &old)
+      new.removeAll(keepingCapacity: true)
+    }
+    new.insert(key)
+    return !old.contains(key)
+  }
+}

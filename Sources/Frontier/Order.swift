@@ -1,0 +1,128 @@
+package import Vocabulary
+
+/// What a server said last time, to ask whether it still holds.
+package struct Validators: Sendable, Hashable {
+  package var etag: String?
+  package var lastModified: String?
+  package init(etag: String? = nil, lastModified: String? = nil) {
+    self.etag = etag
+    self.lastModified = lastModified
+  }
+}
+
+/// One address that is to be fetched now.
+package struct Order: Sendable, Hashable {
+  package let seed: Seed
+  /// Present where the address brought a page before; the answer may then be 304.
+  package let validators: Validators?
+  /// Digest of the body of the last visit, as `Visit.contentHash` gave it.
+  package let contentHash: UInt64?
+  /// Tries before this one in this run, 0...
+  package let attempts: Int
+}
+
+/// What to do now.
+package enum Ask: Sendable {
+  case fetch(Order)
+  /// The frontier took this address and refuses it: already settled, a row for `rejects`.
+  case refused(Seed, Rejection)
+  /// Nothing may start before then.
+  case wait(until: Timestamp)
+  /// Nothing to fetch until something taken is settled or found.
+  case idle
+  /// Never anything more: nothing waits, nothing is taken.
+  case finished
+}
+
+/// Whether a redirect may be followed inside the same order.
+package enum HopVerdict: Sendable, Hashable {
+  case follow
+  /// The order ends with this rejection. Where the hop has only to wait for the site's delay, `settle` answers
+  /// `retryLater`, and the next order of the same URL asks for the new address.
+  case refuse(Rejection)
+}
+
+/// How a transfer went, whatever extraction says of the page later.
+package struct Visit: Sendable, Hashable {
+  /// Nil where no answer came.
+  package var status: Int?
+  package var latency: Milliseconds
+  /// The wait that `Retry-After` asks for, from the time of the answer.
+  package var retryAfter: Milliseconds?
+  /// Whether the same order may well succeed later in this run.
+  package var isTransient: Bool
+  /// The address that answered, where redirects led elsewhere.
+  package var finalAddress: WebAddress?
+  package var validators: Validators?
+  package var contentHash: UInt64?
+  package var place: ArchivePlace?
+
+  package init(
+    status: Int?, latency: Milliseconds = Milliseconds(0), retryAfter: Milliseconds? = nil,
+    isTransient: Bool = false,
+    finalAddress: WebAddress? = nil, validators: Validators? = nil, contentHash: UInt64? = nil,
+    place: ArchivePlace? = nil
+  ) {
+    self.status = status
+    self.latency = latency
+    self.retryAfter = retryAfter
+    self.isTransient = isTransient
+    self.finalAddress = finalAddress
+    self.validators = validators
+    self.contentHash = contentHash
+    self.place = place
+  }
+}
+
+/// The answer to a robots order.
+package enum RobotsFetch: Sendable, Hashable {
+  /// The status after at most five redirects, and the body with encodings off.
+  case answered(status: Int, body: [UInt8])
+  /// More redirects than that: RFC 9309 takes it for "unavailable".
+  case tooManyRedirects
+  case failed(Rejection)
+}
+
+/// The end of a URL that was taken.
+package enum Outcome: Sendable, Hashable {
+  case article, listing, unchanged
+  case reject(Rejection)
+}
+
+/// What became of a settlement.
+package enum Settlement: Sendable, Hashable {
+  case final
+  /// The transfer may be tried again in this run: the URL waits, and this outcome is not counted.
+  case retryLater
+}
+
+/// A URL that this run has taken: what a resumed run needs to take up the line where it broke.
+package struct TakenURL: Sendable, Hashable {
+  package let seed: Seed
+  /// Nil where the page was fetched and archived, but not settled.
+  package let outcome: Outcome?
+  package let status: Int?
+  /// Where there is one, the page is to be read again from the archive and settled again.
+  package let place: ArchivePlace?
+}
+
+/// One outlet's run in numbers.
+package struct OutletTally: Sendable, Hashable {
+  package let outlet: Outlet.ID
+  /// URLs that became known in this run.
+  package var listed: [Seed.Origin: Int] = [:]
+  package var fetched = 0
+  package var articles = 0
+  package var listings = 0
+  package var unchanged = 0
+  package var rejects: [Rejection.Reason: Int] = [:]
+  /// Found, and left out before being taken: traps, dates outside the window.
+  package var excluded: [Rejection.Reason: Int] = [:]
+  /// Known and not taken when the run ended.
+  package var waiting = 0
+
+  package init(outlet: Outlet.ID) { self.outlet = outlet }
+
+  /// URLs that were taken and have their end; equals the sum of the four kinds of end.
+  package var settled: Int { articles + listings + unchanged + rejects.values.reduce(0, +) }
+}

@@ -1,0 +1,50 @@
+/// The tables of the store.
+///
+/// `urls.key` is the digest of outlet and canonical key; `rank` orders what waits, the highest first; times are
+/// milliseconds since 1970. A row that is handed out stays `waiting` on disk until its page is archived, so a
+/// crash gives it back by itself.
+enum Schema {
+  static let version = 1
+
+  static let statements = """
+    CREATE TABLE urls (
+      id INTEGER PRIMARY KEY,
+      key INTEGER NOT NULL UNIQUE,
+      outlet INTEGER NOT NULL,
+      site INTEGER NOT NULL,
+      href TEXT NOT NULL,
+      kind INTEGER NOT NULL,
+      origin INTEGER NOT NULL,
+      depth INTEGER NOT NULL,
+      rank INTEGER NOT NULL,
+      pattern INTEGER NOT NULL,
+      found_run INTEGER NOT NULL,
+      title TEXT, published TEXT, language TEXT,
+      state INTEGER NOT NULL DEFAULT 0,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      not_before INTEGER NOT NULL DEFAULT 0,
+      run INTEGER,
+      end INTEGER, reason TEXT, stage TEXT, detail TEXT,
+      status INTEGER, etag TEXT, last_modified TEXT, content_hash INTEGER,
+      first_fetched INTEGER, due INTEGER, span INTEGER,
+      place_file TEXT, place_offset INTEGER, place_length INTEGER
+    ) STRICT;
+    CREATE INDEX urls_waiting ON urls (site, rank DESC, id) WHERE state = 0;
+    CREATE INDEX urls_fetched ON urls (id) WHERE state = 1;
+    CREATE INDEX urls_due ON urls (due) WHERE state = 2 AND due IS NOT NULL;
+    CREATE TABLE aliases (key INTEGER PRIMARY KEY, url INTEGER NOT NULL) STRICT;
+    CREATE TABLE outlets (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE sites (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started INTEGER NOT NULL, finished INTEGER
+    ) STRICT;
+    CREATE TABLE robots (
+      origin TEXT PRIMARY KEY, fetched INTEGER NOT NULL, expires INTEGER NOT NULL,
+      verdict INTEGER NOT NULL, status INTEGER, body TEXT
+    ) STRICT;
+    CREATE TABLE patterns (
+      outlet INTEGER NOT NULL, pattern INTEGER NOT NULL, taken INTEGER NOT NULL, yield INTEGER NOT NULL,
+      barren INTEGER NOT NULL, PRIMARY KEY (outlet, pattern)
+    ) STRICT, WITHOUT ROWID;
+    """
+}
