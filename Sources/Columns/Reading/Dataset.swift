@@ -1,0 +1,63 @@
+package import Vocabulary
+
+/// One state of a dataset, for reading: what `CURRENT` named when it was opened.
+///
+/// Writers do not disturb it: the files of a state are never rewritten, and `gc` keeps them for its grace period.
+package struct Dataset: Sendable {
+  package let path: String
+  package let manifest: Manifest
+  package let schema: DatasetSchema
+  let disk: Disk
+
+  /// - Parameter manifest: the file name of an earlier state; nil for the live one.
+  package init(_ path: String, manifest: String? = nil) throws(Fault) {
+    disk = Disk(root: path)
+    self.path = disk.root
+    let state =
+      if let manifest {
+        try DatasetState.load(disk, manifest: manifest)
+      } else {
+        try DatasetState.load(disk)
+      }
+    self.manifest = state.manifest
+    schema = state.schema
+  }
+
+  /// Whether there is a dataset at `path`.
+  package static func exists(at path: String) -> Bool { Disk(root: path).exists(Manifest.current) }
+
+  package func table(_ name: String) throws(Fault) -> TableSchema {
+    if let table = schema.table(name) { return table }
+    let names = schema.tables.map(\.name).joined(separator: ", ")
+    throw Fault(.usage, "\(path) has no table \(name); it has \(names)")
+  }
+
+  /// The footer of a part, checked against the manifest's digest.
+  package func footer(of part: Manifest.Part) throws(Fault) -> Footer {
+    let path = "\(part.path)/\(Footer.name)"
+    let bytes = try disk.read(path)
+    guard try FileDigest.sha256(bytes.span) == part.footerSHA256 else {
+      throw Fault(
+        .badData,
+        "\(disk.full(path)) is not the footer that the manifest names (its SHA-256 differs): restore the part or write run \(part.runID) again; other parts are not touched"
+      )
+    }
+    let footer = try Footer(parsing: bytes, path: disk.full(path))
+    guard footer.rows == part.rows, footer.table == part.table else {
+      throw Fault(.badData, "\(disk.full(path)) is another part's footer: restore the part")
+    }
+    return footer
+  }
+
+  /// The open lines of a column of a part, behind the header; all null where the part is older than the column.
+  func stream(_ column: Column, of part: Manifest.Part, _ footer: Footer) throws(Fault) -> ColumnStream {
+    if column.id == 0 { return ColumnStream(constant: Array(part.partition.iso8601.utf8)) }
+    guard let file = footer.columns.first(where: { $0.id == column.id }) else {
+      return ColumnStream(constant: Escape.null)
+    }
+    let stream = try ColumnStream(
+      disk.full("\(part.path)/\(file.file)"), compression: footer.compression)
+    try stream.readHeader(file.name)
+    return stream
+  }
+}

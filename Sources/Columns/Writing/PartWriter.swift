@@ -1,0 +1,83 @@
+import Codecs
+import Vocabulary
+
+/// A part on disk under its temporary name, whole and synchronised.
+struct DraftPart: Sendable {
+  let temporaryPath: String
+  /// `articles/crawl_date=2026-11-23`.
+  let folder: String
+  let footer: Footer
+  let footerSHA256: String
+
+  /// The manifest's entry for this part under its final path.
+  func entry(at path: String, table: TableSchema) -> Manifest.Part {
+    var statistics: [String: ColumnFacts] = [:]
+    for column in footer.columns where table.sort.contains(column.name) {
+      statistics[column.name] = column.facts
+    }
+    return Manifest.Part(
+      table: footer.table, path: path, runID: footer.runID, partition: footer.partition, rows: footer.rows,
+      bytes: footer.bytes, rawBytes: footer.rawBytes, footerSHA256: footerSHA256, statistics: statistics)
+  }
+}
+
+/// Writes row groups as parts.
+struct PartWriter: Sendable {
+  static let temporaryPrefix = ".tmp-"
+
+  let disk: Disk
+  let runID: String
+  let schema: String
+  let crawlDate: CivilDate
+  let compression: Compression
+  let crew: Crew
+
+  static func folder(of table: String, on date: CivilDate) -> String {
+    "\(table)/\(TableSchema.partition)=\(date.iso8601)"
+  }
+
+  /// Sorts the group, writes one file a column (as many at a time as the crew has hands) and the footer last.
+  func write(_ group: RowGroup, number: Int) throws(Fault) -> DraftPart {
+    let folder = Self.folder(of: group.table.name, on: crawlDate)
+    let path = "\(folder)/\(Self.temporaryPrefix)\(runID)-\(digits(number, 5))"
+    try disk.makeFolder(path)
+    let order = group.order()
+    let largestFirst = group.columns.indices.sorted {
+      (group.columns[$0].rawBytes, $1) > (group.columns[$1].rawBytes, $0)
+    }
+    let written = try crew.map(largestFirst.count) { i throws(Fault) in
+      try write(group.columns[largestFirst[i]], order: order, into: path)
+    }
+    var files = [Footer.ColumnFile?](repeating: nil, count: largestFirst.count)
+    for (i, place) in largestFirst.enumerated() { files[place] = written[i] }
+    let footer = Footer(
+      table: group.table.name, runID: runID, schema: schema, rows: group.rows, sort: group.table.sort,
+      partition: crawlDate, compression: compression.description, columns: files.compactMap { $0 })
+    let bytes = footer.json
+    try disk.write(bytes, to: "\(path)/\(Footer.name)")
+    try disk.syncFolder(path)
+    return DraftPart(
+      temporaryPath: path, folder: folder, footer: footer, footerSHA256: try FileDigest.sha256(bytes.span))
+  }
+
+  private func write(
+    _ buffer: ColumnBuffer, order: [UInt32], into folder: String
+  ) throws(Fault) -> Footer.ColumnFile {
+    let column = buffer.column
+    let file = "\(column.name).tsv\(compression.suffix)"
+    var statistics = ColumnStatistics(column.type)
+    let output = try ColumnFileWriter(disk, path: "\(folder)/\(file)", compression: compression)
+    try output.write(line: column.name.utf8.span)
+    for row in order {
+      try buffer.withLine(Int(row)) { line throws(Fault) in
+        statistics.add(line)
+        try output.write(line: line)
+      }
+    }
+    statistics.finish()
+    let sizes = try output.finish()
+    return Footer.ColumnFile(
+      name: column.name, id: column.id, type: column.type, file: file, bytes: sizes.bytes,
+      rawBytes: sizes.rawBytes, sha256: sizes.sha256, facts: ColumnFacts(statistics))
+  }
+}
