@@ -48,7 +48,12 @@ struct SourceTree {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  static func swift(below folder: String) throws -> [File] { try files(below: folder, endingIn: [".swift"]) }
+  /// The Swift files of `Sources`, read once; empty where they cannot be read, which a test of its own would show.
+  static let sources: [File] = (try? files(below: "Sources", endingIn: [".swift"])) ?? []
+  /// The lines of code of `sources`: comments and string literals left out.
+  static let code: [(place: String, text: String)] = sources.flatMap { file in
+    file.code.map { ("\(file.path):\($0.number)", $0.text) }
+  }
 }
 
 extension SourceTree.File {
@@ -70,28 +75,35 @@ extension SourceTree.File {
 
   /// The lines without comments and string literals, numbered from 1.
   var code: [(number: Int, text: String)] {
-    var closing: String?
+    var closing = ""
     return lines.enumerated().map { index, line in
+      // Most lines hold neither: they need no second look.
+      if closing.isEmpty, !line.utf8.contains(0x22), !line.utf8.contains(0x2F) {
+        return (index + 1, String(line))
+      }
       var text = ""
-      var rest = line[...]
-      while !rest.isEmpty {
-        if let mark = closing {
-          guard let end = rest.firstRange(of: mark) else { break }
+      var rest = line
+      while let character = rest.first {
+        if !closing.isEmpty {
+          guard let end = rest.firstRange(of: closing) else { break }
           rest = rest[end.upperBound...]
-          closing = nil
-        } else if rest.hasPrefix("//") {
+          closing = ""
+        } else if character == "/", rest.hasPrefix("//") {
           break
-        } else if let opening = ["#\"\"\"", "\"\"\"", "#\""].first(where: rest.hasPrefix) {
-          rest = rest.dropFirst(opening.count)
-          closing = opening.hasPrefix("#") ? String(opening.reversed()) : opening
-        } else if rest.hasPrefix("\"") {
+        } else if character == "#", rest.hasPrefix("#\"") {
+          let isLong = rest.hasPrefix("#\"\"\"")
+          closing = isLong ? "\"\"\"#" : "\"#"
+          rest = rest.dropFirst(isLong ? 4 : 2)
+        } else if character == "\"", rest.hasPrefix("\"\"\"") {
+          closing = "\"\"\""
+          rest = rest.dropFirst(3)
+        } else if character == "\"" {
           rest = rest.dropFirst()
-          while let character = rest.first, character != "\"" {
-            rest = rest.dropFirst(character == "\\" ? 2 : 1)
-          }
+          while let inner = rest.first, inner != "\"" { rest = rest.dropFirst(inner == "\\" ? 2 : 1) }
           rest = rest.dropFirst()
         } else {
-          text.append(rest.removeFirst())
+          text.append(character)
+          rest = rest.dropFirst()
         }
       }
       return (index + 1, text)
