@@ -11,6 +11,9 @@ package struct ExtractSettings: Sendable, Equatable {
 /// Turns pages into articles. One per worker: it keeps its tree and buffers from page to page and shares nothing.
 package final class Extractor {
   private let settings: ExtractSettings
+  /// Set where `explanation` will be asked for; it costs as much again as the extraction.
+  package var explains = false
+  private var explain: [String] = []
   private var tree = HTMLTree()
   private var transcoder = Transcoder()
   private var utf8: [UInt8] = []
@@ -23,6 +26,9 @@ package final class Extractor {
   package func extract(_ page: PageInput) -> Extraction {
     unsafe page.bytes.withUnsafeBufferPointer { unsafe extract(Bytes($0), page) }
   }
+
+  /// What the last call of `extract` found and why, a line a finding: for people.
+  package func explanation() -> [String] { explain }
 
   private func extract(_ bytes: Bytes, _ page: PageInput) -> Extraction {
     let decision = CharsetDecision(bytes, header: page.declaredCharset)
@@ -39,12 +45,13 @@ package final class Extractor {
     list.read(tree)
     var body: Range<HTMLTree.Node>?
     if let root = finder.root(of: tree, &list) {
-      let kept = writer.kept(root, tree, list, titles: [])
+      let kept = writer.kept(root, tree, list, titles: Headlines.folded(tree, list))
       var out: [UInt8] = []
       for i in kept {
         if !out.isEmpty { out.append(0x0A) }
         list.blocks[i].write(tree, into: &out)
       }
+      if explains { explain = BodyExplanation(tree, list, root: root, kept: kept).lines }
       extraction.article.text = String(decoding: out, as: UTF8.self)
       body = root..<tree.end(root)
     }

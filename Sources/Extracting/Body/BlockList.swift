@@ -76,7 +76,7 @@ struct BlockList {
       default:
         mine = Self.evidence(of: n, tag, tree)
         if mine.contains(.hidden), tag == .body || tag == .html { mine.remove(.hidden) }
-        outer.formUnion(mine)
+        outer = outer.with(mine)
         switch tag {
         case .a:
           link = link || (tree.attribute(n, .href).map { !$0.starts(with: "#") || $0.count == 1 } ?? false)
@@ -154,6 +154,9 @@ struct BlockList {
       if item.equalsFolded("articlebody") || item.equalsFolded("reviewbody") { found.insert(.body) }
       if item.equalsFolded("author") || item.equalsFolded("datepublished") { found.insert(.byline) }
       if item.equalsFolded("headline") { found.insert(.headline) }
+    }
+    if let property = tree.attribute(node, .property), property.equalsFolded("content:encoded") {
+      found.insert(.body)
     }
     if let role = tree.attribute(node, .role) {
       if role.equalsFolded("navigation") || role.equalsFolded("menu") || role.equalsFolded("contentinfo") {

@@ -34,15 +34,23 @@ struct BodyFinder {
       let all = weight[range.upperBound] - weight[range.lowerBound]
       let precision = inside / max(all, 1)
       let recall = inside / total
-      let beta = 0.3
+      let beta = 0.25
       var score = (1 + beta) * precision * recall / (beta * precision + recall)
       let own = list.own[Int(n)]
-      if own.contains(.body) { score *= 1.25 }
-      if tag == .article { score *= 1.1 }
+      if own.contains(.body) { score *= 1.05 }
+      if tag == .article { score *= 1.05 }
       if tag == .p || tag == .li || tag == .blockquote || tag == .td { score *= 0.8 }
       if score >= bestScore {
         bestScore = score
         best = n
+      }
+    }
+    // A paragraph is no container: its neighbours belong to it.
+    while let n = best, tree.parent(n) > 0 {
+      switch tree.tag(n) {
+      case .p, .li, .blockquote, .h1, .h2, .h3, .h4, .h5, .h6, .pre, .ul, .ol, .tr, .tbody, .dd:
+        best = tree.parent(n)
+      default: return n
       }
     }
     return best
@@ -57,7 +65,7 @@ struct BodyFinder {
     weight.append(0)
     for block in blocks {
       sum += value(block)
-      letters += Double(block.letters)
+      letters += Self.mass(block)
       worth.append(sum)
       weight.append(letters)
     }
@@ -76,10 +84,18 @@ struct BodyFinder {
     return 0
   }
 
+  /// Letters that the container brings along: what is left out later anyhow weighs little.
+  static func mass(_ block: Block) -> Double {
+    let letters = Double(block.letters)
+    if !block.evidence.isDisjoint(with: .outside) { return 0.15 * letters }
+    if block.linkShare > 0.6 { return 0.35 * letters }
+    return letters
+  }
+
   /// How far the elements around a block let it be the article's, 0...1.
   static func trust(_ evidence: Evidence) -> Double {
     let outside = evidence.intersection(.outside)
-    if outside.isEmpty { return evidence.contains(.body) ? 1.1 : 1 }
+    if outside.isEmpty { return evidence.contains(.body) ? 1.5 : 1 }
     if !outside.isDisjoint(with: [.comments, .related, .navigation, .hidden, .notice]) { return 0.05 }
     return 0.25
   }
@@ -101,7 +117,7 @@ extension BlockList {
 
   private mutating func spread(in tree: borrowing HTMLTree) {
     for n in 1..<tree.count where !tree.isText(n) {
-      evidence[Int(n)] = evidence[Int(tree.parent(n))].union(own[Int(n)])
+      evidence[Int(n)] = evidence[Int(tree.parent(n))].with(own[Int(n)])
     }
     for i in blocks.indices {
       blocks[i].evidence = evidence[Int(tree.parent(blocks[i].first))]

@@ -36,7 +36,7 @@ struct BodyText {
     let end = tree.end(root)
     var n = root + 1
     while n < end {
-      local.append(local[Int(tree.parent(n) - root)].union(list.own[Int(n)]))
+      local.append(local[Int(tree.parent(n) - root)].with(list.own[Int(n)]))
       n += 1
     }
   }

@@ -43,4 +43,10 @@ struct Evidence: OptionSet, Sendable {
     .sidebar,
     .hidden, .embed,
   ]
+
+  /// What holds inside an element that says `inner`: an article's text within a column is no column.
+  func with(_ inner: Evidence) -> Evidence {
+    let kept = inner.contains(.body) ? subtracting([.sidebar, .notice, .promotion, .tools, .byline, .about]) : self
+    return kept.union(inner)
+  }
 }

@@ -24,7 +24,7 @@ enum EvidenceWords {
       """
       articlebody story-body storybody body-text bodytext body-copy bodycopy content-body contentbody main-text maintext
       main-content-body rich-text richtext rte field-body text-body article-paragraphs content-text contenttext
-      newstext newsbody storytext artikeltext articletext text-content textcontent fulltext full-text articlecontent
+      newstext newsbody storytext artikeltext articletext text-content textcontent name-body content-encoded fulltext full-text articlecontent
       article-main post-body entrytext wysiwyg prose
       """)
     enter(
@@ -109,19 +109,13 @@ enum EvidenceWords {
       .notice,
       """
       cookie cookies cookie-banner consent gdpr ccpa privacy-notice modal popup pop-up overlay login signin sign-in
-      register registration paywall regwall adblock lightbox-overlay toast dialog onetrust qc-cmp cmp
+      register registration adblock lightbox-overlay toast dialog onetrust qc-cmp cmp
       """)
     enter(
       .sidebar,
       """
       sidebar side-bar aside rail right-rail rightrail left-rail leftrail right-column rightcolumn right-col rightcol
       left-column leftcolumn widget widgets widget-area secondary complementary infobox info-box factbox
-      """)
-    enter(
-      .hidden,
-      """
-      hidden hide visually-hidden visuallyhidden sr-only screen-reader screenreader screen-reader-text
-      element-invisible noprint no-print d-none offscreen a11y-hidden
       """)
     enter(
       .embed,
@@ -134,6 +128,24 @@ enum EvidenceWords {
       "headline article-title entry-title post-title page-title story-title articletitle title-article")
     return table
   }()
+
+  /// Looked up by a whole class or id, for words that mean something else inside others (`field-label-hidden`).
+  static let wholes: [UInt64: Evidence] = {
+    var table: [UInt64: Evidence] = [:]
+    let hidden = """
+      hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text element-invisible noprint
+      no-print d-none offscreen a11y-hidden is-hidden display-none invisible u-hidden hide-text
+      """
+    for word in hidden.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      table[hash(word.utf8)] = .hidden
+    }
+    return table
+  }()
+
+  /// First words that turn a class into one about the layout: `has-sidebar`, `no-comments`.
+  private static let layouts: Set<UInt64> = Set(
+    "has no with without not two one three is show hide enable page body main content site wrap wrapper"
+      .split(separator: " ").map { hash($0.utf8) })
 
   /// FNV-1a over bytes in lower case.
   static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
@@ -152,37 +164,56 @@ enum EvidenceWords {
   private static func read(_ s: UnsafeBufferPointer<UInt8>, into evidence: inout Evidence) {
     let prime: UInt64 = 0x100_0000_01B3
     let basis: UInt64 = 0xCBF2_9CE4_8422_2325
-    var word = basis
-    // The hash of the word before, with its hyphen, ready to be continued.
-    var pair: UInt64 = 0
-    var length = 0
     let table = Self.table
-    @inline(__always) func close() {
+    let count = s.count
+    var i = 0
+    while i < count {
+      while i < count, unsafe s[i].isASCIISpace { i += 1 }
+      // One class: its words, and the pairs of them.
+      var whole = basis
+      var word = basis
+      var pair: UInt64 = 0
+      var length = 0
+      var words = 0
+      var found: Evidence = []
+      var isLayout = false
+      var wasLower = false
+      while i < count {
+        let b = unsafe s[i]
+        if b.isASCIISpace { break }
+        i += 1
+        let isWord = (b | 0x20) &- 0x61 < 26 || b.isASCIIDigit || b >= 0x80
+        let isUpper = b &- 0x41 < 26
+        whole = (whole ^ UInt64(isWord ? b.asciiFolded : 0x2D)) &* prime
+        if !isWord || (isUpper && wasLower) {
+          if length > 1 {
+            if words == 0, Self.layouts.contains(word) { isLayout = true }
+            found.formUnion(table[word] ?? [])
+            if pair != 0 { found.formUnion(table[pair] ?? []) }
+          }
+          if length > 0 {
+            words += 1
+            pair = (word ^ 0x2D) &* prime
+          }
+          word = basis
+          length = 0
+          wasLower = false
+        }
+        if isWord {
+          let folded = UInt64(b.asciiFolded)
+          word = (word ^ folded) &* prime
+          if pair != 0 { pair = (pair ^ folded) &* prime }
+          length += 1
+          wasLower = !isUpper
+        }
+      }
       if length > 1 {
-        if let found = table[word] { evidence.formUnion(found) }
-        if pair != 0, let found = table[pair] { evidence.formUnion(found) }
+        found.formUnion(table[word] ?? [])
+        if pair != 0 { found.formUnion(table[pair] ?? []) }
       }
-      pair = length > 0 ? (word ^ 0x2D) &* prime : 0
-      word = basis
-      length = 0
+      if isLayout { found.subtract(.outside) }
+      evidence.formUnion(found)
+      evidence.formUnion(wholes[whole] ?? [])
     }
-    var wasLower = false
-    for i in 0..<s.count {
-      let b = unsafe s[i]
-      let isUpper = b &- 0x41 < 26
-      if (b | 0x20) &- 0x61 < 26 || b.isASCIIDigit || b >= 0x80 {
-        if isUpper, wasLower { close() }
-        let folded = UInt64(b.asciiFolded)
-        word = (word ^ folded) &* prime
-        if pair != 0 { pair = (pair ^ folded) &* prime }
-        length += 1
-        wasLower = !isUpper
-      } else {
-        if length > 0 { close() }
-        if b.isASCIISpace { pair = 0 }
-        wasLower = false
-      }
-    }
-    if length > 0 { close() }
   }
 }

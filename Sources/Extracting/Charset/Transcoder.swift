@@ -103,7 +103,7 @@ struct Transcoder: ~Copyable {
     }
   }
 
-  /// glibc's tables, brought to those of the standard: C1 controls where the Windows tables have holes, and five
+  /// glibc's tables, brought to those of the standard: C1 controls where the Windows tables have holes, and six
   /// characters that glibc has otherwise.
   private static func makeTable(_ charset: Charset) -> [UInt32] {
     var table = (0..<128).map { place -> UInt32 in
@@ -121,6 +121,7 @@ struct Transcoder: ~Copyable {
       table[0xBE - 0x80] = 0x40E
     case .windows1255: table[0xCA - 0x80] = 0x5BA
     case .macintosh:
+      table[0xC6 - 0x80] = 0x2206
       table[0xDB - 0x80] = 0x20AC
       table[0xF0 - 0x80] = 0xF8FF
     case .macCyrillic: table[0xFF - 0x80] = 0x20AC
