@@ -45,7 +45,7 @@ package final class Extractor {
     list.read(tree)
     var body: Range<HTMLTree.Node>?
     if let root = finder.root(of: tree, &list) {
-      let kept = writer.kept(root, tree, list, titles: Headlines.folded(tree, list))
+      let kept = writer.kept(root, tree, list, PageLines(tree))
       var out: [UInt8] = []
       for i in kept {
         if !out.isEmpty { out.append(0x0A) }

@@ -39,7 +39,8 @@ struct BodyExplanation {
 
 extension Evidence {
   private static let all: [(Evidence, String)] = [
-    (.body, "body"), (.article, "article"), (.lead, "lead"), (.navigation, "navigation"), (.related, "related"),
+    (.body, "body"), (.article, "article"), (.lead, "lead"), (.navigation, "navigation"),
+    (.related, "related"),
     (.comments, "comments"), (.tools, "tools"), (.promotion, "promotion"), (.byline, "byline"),
     (.about, "about"), (.caption, "caption"), (.topics, "topics"), (.notice, "notice"), (.sidebar, "sidebar"),
     (.hidden, "hidden"), (.embed, "embed"), (.headline, "headline"),

@@ -1,32 +1,28 @@
-/// Writes the text of an article from the blocks of its container: what stays, what goes.
+/// Tells which blocks of a container are the article's text, and which lines before it are its lead.
 struct BodyText {
-  private var local: [Evidence] = []
+  /// Why a block of the container was left out.
+  enum Verdict: UInt8 {
+    case kept, evidence, links, title, furniture, card, caption, loneHeading
+  }
 
-  /// The blocks of `root` that are text, by their places in the list.
+  private var local: [Evidence] = []
+  private var verdicts: [Verdict] = []
+  private var line: [UInt8] = []
+
+  /// The text's blocks by their places in the list, in document order.
   mutating func kept(
-    _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, titles: [[UInt8]]
+    _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
   ) -> [Int] {
     readLocal(root, tree, list)
     let range = list.range(of: root, in: tree)
-    var kept: [Int] = []
-    var line: [UInt8] = []
-    for i in range {
-      let block = list.blocks[i]
-      let evidence = local[Int(tree.parent(block.first) - root)]
-      if !evidence.isDisjoint(with: .outside), !evidence.contains(.lead) { continue }
-      if evidence.contains(.headline), block.shape.contains(.mainHeading) { continue }
-      if block.letters == 0 { continue }
-      let linkShare = block.linkShare
-      if linkShare > 0.6, !(block.shape.contains(.sentence) && block.letters > 60) { continue }
-      if block.letters < 250 {
-        line.removeAll(keepingCapacity: true)
-        block.write(tree, into: &line)
-        if titles.contains(where: { Folded.equal($0, line) }) { continue }
-      }
-      kept.append(i)
+    verdicts.removeAll(keepingCapacity: true)
+    for i in range { verdicts.append(verdict(list.blocks[i], root, tree, list, lines)) }
+    dropCards(range, root, tree, list)
+    dropLoneHeadings(range, list)
+    var kept = range.filter { verdicts[$0 - range.lowerBound] == .kept }
+    if let first = kept.first {
+      kept = leads(before: first, tree, list, lines) + kept
     }
-    // A heading with nothing under it belongs to what was left out.
-    while let last = kept.last, list.blocks[last].shape.contains(.heading) { kept.removeLast() }
     return kept
   }
 
@@ -40,71 +36,136 @@ struct BodyText {
       n += 1
     }
   }
-}
 
-/// Compares words whatever their case, marks and spaces.
-enum Folded {
-  /// Letters and digits alone; ASCII in lower case. Marks of the scripts beyond ASCII that are not letters are
-  /// taken out where they are common in headlines.
-  static func bytes(_ text: some Sequence<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    let s = Array(text)
-    var i = 0
-    while i < s.count {
-      let b = s[i]
-      if b < 0x80 {
-        if b.isASCIILetter || b.isASCIIDigit { out.append(b.asciiFolded) }
-        i += 1
-      } else if b == 0xE2, i + 2 < s.count, s[i + 1] == 0x80 || s[i + 1] == 0x81 {
-        i += 3
-      } else if b == 0xC2, i + 1 < s.count, s[i + 1] < 0xC0 {
-        i += 2
-      } else if b == 0xD8, i + 1 < s.count, s[i + 1] == 0x8C || s[i + 1] == 0x9B || s[i + 1] == 0x9F {
-        i += 2
-      } else if b == 0xD9, i + 1 < s.count, s[i + 1] >= 0x8B && s[i + 1] <= 0x9F || s[i + 1] == 0x80 {
-        i += 2
-      } else {
-        out.append(b)
-        i += 1
+  private mutating func fold(_ block: Block, _ tree: borrowing HTMLTree) -> [UInt8] {
+    line.removeAll(keepingCapacity: true)
+    block.write(tree, into: &line)
+    return Folded.bytes(line)
+  }
+
+  private mutating func verdict(
+    _ block: Block, _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
+  ) -> Verdict {
+    let evidence = local[Int(tree.parent(block.first) - root)]
+    if !evidence.isDisjoint(with: .outside) {
+      if !evidence.contains(.lead) || !evidence.isDisjoint(with: [.hidden, .related, .comments, .caption]) {
+        return .evidence
       }
     }
-    return out
+    if evidence.contains(.headline), block.shape.contains(.mainHeading) { return .title }
+    if block.linkShare > 0.6 { return .links }
+    if block.letters < 250 {
+      let folded = fold(block, tree)
+      if lines.isTitle(folded) { return .title }
+      if FurnitureLines.matches(folded, letters: Int(block.letters)) { return .furniture }
+      if isCaption(block, root, tree, list) { return .caption }
+    }
+    return .kept
   }
 
-  /// `folded` came from `bytes`.
-  static func equal(_ folded: [UInt8], _ line: [UInt8]) -> Bool {
-    !folded.isEmpty && bytes(line) == folded
+  /// A short line alone with a picture.
+  private func isCaption(
+    _ block: Block, _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList
+  ) -> Bool {
+    guard block.container != root, !block.shape.contains(.heading) else { return false }
+    if holdsPicture(block.container, tree) {
+      return list.range(of: block.container, in: tree).count <= 2 && block.letters < 150
+        && !block.shape.contains(.sentence)
+    }
+    let around = tree.parent(block.container)
+    guard around > root, list.range(of: around, in: tree).count <= 2, holdsPicture(around, tree) else {
+      return false
+    }
+    return block.letters < 250
   }
-}
 
-extension Block {
-  /// Its words with white space collapsed.
-  func write(_ tree: borrowing HTMLTree, into out: inout [UInt8]) {
-    var line = TextLine(out: out.count)
-    var n = first
-    while n < last {
-      let tag = tree.tag(n)
-      if tag == .text {
-        line.add(tree.text(n), to: &out)
-      } else if tag.isSilent {
-        n = tree.end(n)
+  private func holdsPicture(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
+    let below = tree.descendants(node)
+    guard below.count < 200 else { return false }
+    for n in below {
+      switch tree.tag(n) {
+      case .img, .picture, .video, .iframe, .ampImg: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// A linked headline with a few words under it, in a box of their own: another article.
+  private mutating func dropCards(
+    _ range: Range<Int>, _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList
+  ) {
+    for i in range {
+      let block = list.blocks[i]
+      guard block.linkShare > 0.6, block.letters >= 15 else { continue }
+      var box = block.container
+      while box > root, list.range(of: box, in: tree).count < 2 { box = tree.parent(box) }
+      guard box > root, tree.tag(box) != .p else { continue }
+      let inside = list.range(of: box, in: tree)
+      guard inside.count <= 8 else { continue }
+      var worth = 0.0
+      for k in inside { worth += BodyFinder.plainWorth(list.blocks[k]) }
+      guard worth < 350 else { continue }
+      for k in inside where verdicts[k - range.lowerBound] == .kept { verdicts[k - range.lowerBound] = .card }
+    }
+  }
+
+  /// A heading whose text was left out says nothing any more.
+  private mutating func dropLoneHeadings(_ range: Range<Int>, _ list: BlockList) {
+    var next: Verdict = .evidence
+    for i in range.reversed() {
+      let at = i - range.lowerBound
+      if list.blocks[i].shape.contains(.heading), verdicts[at] == .kept, next != .kept {
+        verdicts[at] = .loneHeading
+      }
+      switch verdicts[at] {
+      case .kept: next = .kept
+      case .card, .links, .loneHeading: next = verdicts[at]
+      case .evidence where i == range.upperBound - 1: next = .evidence
+      default: break
+      }
+    }
+  }
+
+  /// Lines between the headline and the text that say what the text is about.
+  private mutating func leads(
+    before first: Int, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
+  ) -> [Int] {
+    var leads: [Int] = []
+    var i = first - 1
+    let stop = max(0, first - 40)
+    while i >= stop, leads.count < 3 {
+      let block = list.blocks[i]
+      let evidence = list.evidence[Int(tree.parent(block.first))]
+      defer { i -= 1 }
+      if block.letters < 25 { continue }
+      let folded = fold(block, tree)
+      if block.shape.contains(.mainHeading) || lines.isTitle(folded) { return leads.reversed() }
+      if !evidence.isDisjoint(with: [
+        .hidden, .navigation, .comments, .related, .notice, .promotion, .tools, .caption, .topics, .about,
+        .embed,
+        .sidebar,
+      ]) {
         continue
       }
-      n += 1
+      if block.linkShare > 0.3 || Int(block.digits) * 5 > Int(block.letters) { continue }
+      if FurnitureLines.matches(folded, letters: Int(block.letters)) || isCaption(block, 0, tree, list) {
+        continue
+      }
+      let isLead =
+        lines.isSummary(folded)
+        || (evidence.isDisjoint(with: .byline)
+          && (evidence.contains(.lead) || (block.letters >= 60 && block.marks > 0)
+            || (block.shape.contains(.heading) && block.words >= 6)))
+      if isLead { leads.append(i) }
     }
-    line.finish(&out)
+    // No headline above them: they may belong to anything.
+    return leads.filter { isSummary($0, tree, list, lines) }.reversed()
   }
-}
 
-extension HTMLTag {
-  /// Nothing in it is text of the page.
-  var isSilent: Bool {
-    switch self {
-    case .script, .style, .template, .noscript, .svg, .select, .textarea, .iframe, .head, .video, .audio,
-      .object,
-      .canvas, .button, .noframes, .option:
-      true
-    default: false
-    }
+  private mutating func isSummary(
+    _ i: Int, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
+  ) -> Bool {
+    lines.isSummary(fold(list.blocks[i], tree))
   }
 }

@@ -46,7 +46,8 @@ struct Evidence: OptionSet, Sendable {
 
   /// What holds inside an element that says `inner`: an article's text within a column is no column.
   func with(_ inner: Evidence) -> Evidence {
-    let kept = inner.contains(.body) ? subtracting([.sidebar, .notice, .promotion, .tools, .byline, .about]) : self
+    let kept =
+      inner.contains(.body) ? subtracting([.sidebar, .notice, .promotion, .tools, .byline, .about]) : self
     return kept.union(inner)
   }
 }

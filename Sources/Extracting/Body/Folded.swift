@@ -1,0 +1,73 @@
+/// Compares words whatever their case, marks and spaces.
+enum Folded {
+  /// Letters and digits alone; ASCII in lower case. Marks of the scripts beyond ASCII that are not letters are
+  /// taken out where they are common in headlines: quotes, dashes, Arabic commas, harakat and tatweel.
+  static func bytes(_ text: some Collection<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    let done: Void? = text.withContiguousStorageIfAvailable { unsafe fold($0, into: &out) }
+    if done == nil {
+      let copy = Array(text)
+      unsafe copy.withUnsafeBufferPointer { unsafe fold($0, into: &out) }
+    }
+    return out
+  }
+
+  private static func fold(_ s: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+    var i = 0
+    let n = s.count
+    while i < n {
+      let b = unsafe s[i]
+      if b < 0x80 {
+        if b.isASCIILetter || b.isASCIIDigit { out.append(b.asciiFolded) }
+        i += 1
+        continue
+      }
+      let next = i + 1 < n ? unsafe s[i + 1] : 0
+      if b == 0xE2, next == 0x80 || next == 0x81 {
+        i += 3
+      } else if b == 0xC2 {
+        i += 2
+      } else if b == 0xD8, next == 0x8C || next == 0x9B || next == 0x9F {
+        i += 2
+      } else if b == 0xD9, next == 0x80 || (next >= 0x8B && next <= 0x9F) {
+        i += 2
+      } else {
+        out.append(b)
+        i += 1
+      }
+    }
+  }
+}
+
+extension Block {
+  /// Its words with white space collapsed.
+  func write(_ tree: borrowing HTMLTree, into out: inout [UInt8]) {
+    var line = TextLine(out: out.count)
+    var n = first
+    while n < last {
+      let tag = tree.tag(n)
+      if tag == .text {
+        line.add(tree.text(n), to: &out)
+      } else if tag.isSilent {
+        n = tree.end(n)
+        continue
+      }
+      n += 1
+    }
+    line.finish(&out)
+  }
+}
+
+extension HTMLTag {
+  /// Nothing in it is text of the page.
+  var isSilent: Bool {
+    switch self {
+    case .script, .style, .template, .noscript, .svg, .select, .textarea, .iframe, .head, .video, .audio,
+      .object,
+      .canvas, .button, .noframes, .option:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Openings of short lines that no article is made of, in the languages of the web's news: pointers to other pages,
+/// calls to follow or subscribe, rights, credits of pictures, labels of advertising.
+enum FurnitureLines {
+  /// Whole lines, by `Folded.bytes`.
+  private static let wholes: Set<[UInt8]> = Set(
+    """
+    advertisement|advertisements|anzeige|werbung|publicidad|publicité|pubblicità|reklam|реклама|reclame|annonse|annonce
+    إعلان|اعلان|إعلانات|الإعلانات|advertentie|reklama|広告|广告|광고|quảng cáo|hirdetés|mainos|διαφήμιση|פרסומת
+    share|share this|tweet|print|email|comments|comment|teilen|drucken|compartir|partager|condividi|paylaş|поделиться
+    شارك|مشاركة|شارك الخبر|شارك المقال|طباعة|طباعه|تعليقات|التعليقات|أضف تعليق|اضف تعليق|أرسل تعليقك|حفظ|إرسال|نسخ الرابط
+    المصدر|الكلمات الدلالية|كلمات دلالية|كلمات مفتاحية|الوسوم|وسوم|تاغات|برچسب ها|برچسبها|مواضيع متعلقة|موضوعات متعلقة
+    الموضوعات المتعلقة|أخبار متعلقة|اخبار متعلقة|أخبار ذات صلة|اخبار ذات صلة|مواضيع ذات صلة|مقالات ذات صلة|ذات صلة|أخبار مشابهة
+    اقرأ أيضا|إقرأ أيضا|اقرأ ايضا|إقرأ ايضا|شاهد أيضا|قد يعجبك أيضا|قد يهمك|المزيد|اقرأ المزيد|إقرأ المزيد|تفاصيل|للمزيد
+    related|related articles|related stories|related news|related topics|read more|more|read also|see also|more on this
+    more on this story|recommended|trending|most read|most popular|topics|tags|loading|continue reading|story continues below
+    article continues below advertisement|article content|recommended videos|mehr zum thema|lesen sie auch|auch interessant|weiterlesen
+    lire aussi|à lire aussi|a lire aussi|voir aussi|sur le même sujet|lee también|lea también|te puede interesar|más información
+    leggi anche|potrebbe interessarti|leia também|veja também|leia mais|lees ook|lees meer|læs også|les også|läs också|läs mer
+    czytaj też|czytaj także|čtěte také|читайте также|читайте ещё|читайте також|читать далее|ayrıca bakınız|ilgili haberler|relacionadas
+    baca juga|baca selengkapnya|xem thêm|تابعونا|تابعنا|به اشتراک بگذارید|اخبار مرتبط|مطالب مرتبط|بیشتر بخوانید|مزید پڑھیں
+    関連記事|相关阅读|相关新闻|관련기사|あわせて読みたい|続きを読む|copy link|link copied|save|saved|listen|follow|unlock|play|video|photo
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
+
+  /// Openings, by `Folded.bytes`; a line that opens so and is short is furniture.
+  private static let openings: [[UInt8]] = {
+    """
+    read more:|read also:|read next:|also read:|see also:|related:|read: |watch: |more: |recommended:|don't miss:|click here|sign up for|sign up to
+    subscribe to|subscribe now|follow us on|follow us|like us on|join our|download our|download the app|get our|get the latest
+    copyright ©|copyright |all rights reserved|© |image credit|photo credit|photo by|photo:|photos by|image:|image source|picture:|credit:|source: getty
+    getty images|this article was originally|have you got a story|do you have a story|want to get in touch|for more stories like this
+    for the latest |for more news|our website is |you can unsubscribe|by signing up|by subscribing|enter your email|thank you for subscribing
+    already a subscriber|advertisement |story continues|article continues|you may also like|you might also like|read the full story
+    lesen sie auch|lesen sie hier|lesen sie mehr|mehr zum thema|mehr dazu|hier geht es zu|auch interessant|foto:|fotos:|bild:|quelle:|jetzt abonnieren
+    newsletter|melden sie sich|folgen sie uns|lire aussi|à lire aussi|a lire aussi|voir aussi|photo ©|crédit photo|abonnez-vous|inscrivez-vous|suivez-nous
+    lee también|lea también|le puede interesar|te puede interesar|suscríbete|síguenos|sigue leyendo|leggi anche|iscriviti|seguici|leia também|leia mais|siga
+    lees ook|lees meer|les også|læs også|läs också|läs mer|czytaj też|czytaj także|čtěte také|čtěte:|zobacz też|zobacz także
+    читайте также|читайте нас|подписывайтесь|фото:|читайте також|підписуйтесь|ilgili haber|takip edin|baca juga|xem thêm|ảnh:|foto ©
+    اقرأ أيضا|إقرأ أيضا|اقرأ ايضا|إقرأ ايضا|اقرأ أيضًا|اقرا ايضا|اقرأ المزيد|إقرأ المزيد|شاهد أيضا|شاهد ايضا|شاهد:|شاهد الفيديو|طالع أيضا|طالع:
+    قد يهمك|قد يعجبك|ذات صلة|موضوعات متعلقة|مواضيع متعلقة|أخبار متعلقة|لمزيد من|للمزيد من|لمتابعة|لقراءة المزيد|لقراءة الخبر
+    تابعونا|تابعنا|تابعوا|تابع آخر|تابع أخبار|تابع أحدث|اشترك|إشترك|اشتركوا|انضم إلى|للاشتراك|حمل تطبيق|حمّل تطبيق
+    جميع الحقوق|حقوق النشر|حقوق الطبع|كل الحقوق|الحقوق محفوظة|شارك هذا|شارك الخبر|شارك الموضوع|اطبع|أرسل إلى|رابط مختصر|رابط الخبر|الرابط المختصر
+    الكلمات المفتاحية|كلمات مفتاحية|الكلمات الدلالية|كلمات دلالية|الكلمات الدالة|الوسوم|تصوير:|تصوير :|صورة:|عدد المشاهدات|عدد القراءات|عدد الزوار
+    بیشتر بخوانید|همچنین بخوانید|مزید پڑھیں|یہ بھی پڑھیں|دیگر خبریں|عکس:
+    نسخة للطباعة|التعليقات|يرجى كتابة|لإضافة تعليق|تعليقات القراء|التعليقات المنشورة|الآراء الواردة|الموقع غير مسؤول
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) }.filter {
+      !$0.isEmpty
+    }
+  }()
+
+  /// First bytes of the openings, so that most lines are told at once.
+  private static let byStart: [UInt16: [[UInt8]]] = {
+    var table: [UInt16: [[UInt8]]] = [:]
+    for opening in openings where opening.count >= 2 {
+      table[UInt16(opening[0]) << 8 | UInt16(opening[1]), default: []].append(opening)
+    }
+    return table
+  }()
+
+  /// `folded` is the line by `Folded.bytes`, `letters` its length in characters.
+  static func matches(_ folded: [UInt8], letters: Int) -> Bool {
+    guard letters < 170, folded.count >= 2 else { return folded.count < 2 && letters < 20 }
+    if letters < 40, wholes.contains(folded) { return true }
+    guard let near = byStart[UInt16(folded[0]) << 8 | UInt16(folded[1])] else { return false }
+    return near.contains { folded.starts(with: $0) }
+  }
+}
