@@ -41,11 +41,11 @@ struct SourceTree {
 
   /// The paths that git tracks; empty where there is no git, as in a source archive.
   static func tracked() -> [String] {
-    guard let pipe = unsafe popen("git -C '\(root)' ls-files 2>/dev/null", "r") else { return [] }
+    guard let pipe = unsafe popen("git -C '\(root)' ls-files -z 2>/dev/null", "r") else { return [] }
     defer { _ = unsafe pclose(pipe) }
     var bytes: [UInt8] = []
     while case let byte = unsafe fgetc(pipe), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\0").map(String.init)
   }
 
   /// The Swift files of `Sources`, read once; empty where they cannot be read, which a test of its own would show.

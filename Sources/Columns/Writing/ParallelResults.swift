@@ -27,8 +27,8 @@ extension Crew {
 }
 
 /// One place a body of work.
-// Unchecked: every place is written by one body alone, and read after the crew has returned.
 @safe private final class Slots<R: Sendable>: @unchecked Sendable {
+  // Unchecked: every place is written by one body alone, and read after the crew has returned.
   private let places: UnsafeMutableBufferPointer<Result<R, Fault>?>
 
   init(_ count: Int) {
