@@ -5,11 +5,13 @@ package struct CollapseSettings: Sendable, Equatable {
   /// Days between two copies, at most.
   package var windowDays = 4
   /// One shingle in so many stands in the index.
-  package var sampling: UInt32 = 4
+  package var sampling: UInt32 = 2
+  /// Weight, of 15, under which a pair of tokens names no candidates.
+  package var indexedWeight = 8
   /// Earlier documents of a bucket that a document is compared with, the newest first.
   package var bucketReach = 24
   /// Sampled shingles that two documents must share to be compared.
-  package var sharedShingles = 2
+  package var sharedShingles = 3
   /// Bits of 64 in which SimHashes of two copies of a passage differ, at most.
   package var passageBits = 3
   /// A passage ends after so many tokens at the earliest and at the latest.
@@ -17,14 +19,20 @@ package struct CollapseSettings: Sendable, Equatable {
   /// Earlier passages of a bucket that one is compared with.
   package var passageReach = 256
 
-  /// Coverage of the lighter body that makes a copy by itself.
-  package var coverage = 0.8
-  /// Coverage that suffices when `leadShare` of one lead stands in the other.
-  package var coverageWithLead = 0.5
-  package var leadShare = 0.25
-  /// Coverage that suffices when `strongLeadShare` of one lead stands in the other.
-  package var coverageWithStrongLead = 0.45
-  package var strongLeadShare = 0.5
+  /// Evenness of coverage of the lighter body under which nothing is a copy.
+  package var evenFloor = 0.5
+  /// What each measure adds to the log odds of a copy; `bar` is what they must reach together.
+  package var perEven = 14.0
+  package var perEvidence = 0.5
+  package var perNumbers = 4.0
+  package var perTitle = 4.0
+  package var perFresh = 6.0
+  package var perSlot = 4.0
+  package var bar = 20.0
+  /// Contexts with different numbers, from which on a third of all contexts is too many.
+  package var slotsThatTell = 4
+  /// Stands for the agreement of titles where one is missing.
+  package var unknownTitle = 0.4
 
   package init() {}
 }

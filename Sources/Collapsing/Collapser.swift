@@ -6,7 +6,7 @@ package import Vocabulary
 package struct Collapser {
   private let settings: CollapseSettings
   private let crew: Crew
-  private let shelf = Shelf()
+  let shelf = Shelf()
   private var reader = TextReader()
 
   package init(settings: CollapseSettings = CollapseSettings(), crew: Crew = .single) {
@@ -39,11 +39,12 @@ package struct Collapser {
 
   package mutating func finish() -> Collapse {
     let timeline = Timeline(shelf)
-    let weights = DaySpread.weights(shelf, timeline, crew: crew)
-    let search = Search(shelf, timeline, weights, settings)
+    let marks = DaySpread.marks(shelf, timeline, crew: crew)
+    WordRarity.mark(shelf, timeline, into: marks)
+    let search = Search(shelf, timeline, marks, settings)
     let found = search.edges(crew: crew)
     var statistics = found.statistics
-    var meter = PairMeter(shelf, weights)
+    var meter = PairMeter(shelf, marks)
     var stories = Stories(places: timeline.count)
     var verified = 0
     let settings = settings

@@ -6,20 +6,20 @@ import Vocabulary
 /// them apart, the spread over days can.
 enum DaySpread {
   /// The weight of a pair seen on few days, in `Weights`.
-  static let full: UInt8 = 100
+  static let full = Marks.fullWeight
   private static let entriesAPart = 8 << 20
 
-  /// One weight per token of the shelf, in hundredths: of the pair that begins there.
-  static func weights(_ shelf: Shelf, _ timeline: Timeline, crew: Crew) -> Slab<UInt8> {
-    let weights = Slab<UInt8>(repeating: full, count: shelf.tokens.count)
+  /// One weight per token of the shelf: of the pair that begins there.
+  static func marks(_ shelf: Shelf, _ timeline: Timeline, crew: Crew) -> Marks {
+    let marks = Marks(count: shelf.tokens.count)
     let limits = Limits(daysCovered: timeline.daysCovered)
     var parts = 1
     while parts < crew.workers || shelf.tokens.count / parts > entriesAPart { parts *= 2 }
     let count = parts
     crew.forEach(count) { part in
-      weigh(part, of: count, shelf, timeline, limits, into: weights)
+      weigh(part, of: count, shelf, timeline, limits, into: marks)
     }
-    return weights
+    return marks
   }
 
   /// The weight by days seen: full up to `few`, falling to the least at `many`.
@@ -32,7 +32,7 @@ enum DaySpread {
       table = (0...255).map { days in
         let part = (Double(days) - few) / (many - few)
         let weight = 1 - 0.97 * min(1, max(0, part))
-        return UInt8(weight * Double(full))
+        return UInt8((weight * Double(full)).rounded(.up))
       }
     }
 
@@ -42,7 +42,7 @@ enum DaySpread {
   /// Handles the pairs whose hash falls into one part of `parts` (a power of two).
   private static func weigh(
     _ part: Int, of parts: Int, _ shelf: Shelf, _ timeline: Timeline, _ limits: Limits,
-    into weights: Slab<UInt8>
+    into marks: Marks
   ) {
     var capacity = 1024
     while capacity < 2 * shelf.tokens.count / parts { capacity *= 2 }
@@ -90,7 +90,7 @@ enum DaySpread {
           let held = cells[cell]
           if held == 0 { break }
           if held & ~0xFF_FFFF == key {
-            weights[i] = limits[Int(held & 0xFF)]
+            marks.setWeight(limits[Int(held & 0xFF)], i)
             break
           }
           cell = (cell + 1) & mask

@@ -1,170 +1,204 @@
-/// What two bodies have in common.
-struct PairMeasures: Sendable, Equatable {
-  /// Weighted share of each body's pairs of tokens that stands in the other, 0...1.
-  var coverageA = 0.0
-  var coverageB = 0.0
-  /// Weight of each body.
-  var massA = 0.0
-  var massB = 0.0
-  /// Weighted share of each lead that stands in the other body.
-  var leadA = 0.0
-  var leadB = 0.0
-  /// Numbers that both have in the same context, and contexts that hold different numbers or words.
-  var numbersAgree = 0
-  var numbersDiffer = 0
-  var wordsDiffer = 0
-  /// Pairs of tokens in common.
-  var shared = 0
-
-  var lighter: Double { massA <= massB ? coverageA : coverageB }
-  var lead: Double { max(leadA, leadB) }
-}
-
-/// Compares one body with others: holds the first one's pairs of tokens in a table that is used again.
+/// Compares one document with others: holds what the first one contains in tables that are used again.
 struct PairMeter {
   private let shelf: Shelf
-  private let weights: Slab<UInt8>
+  private let marks: Marks
+  private var first = 0
   private var a = 0..<0
-  private var heads: [Int32] = []
-  private var nexts: [Int32] = []
-  private var coveredA: [Bool] = []
+  /// Places in the first body, by the pair of tokens there; -1 is free. Only the first place of each pair.
+  private var cells: [Int32] = []
   private var mask = 0
+  /// For each place of the first body the first place of the same pair.
+  private var same: [Int32] = []
+  /// The measurement that last met each pair of the first body.
+  private var met: [UInt32] = []
+  private var measurement: UInt32 = 0
+  private var covered: [Bool] = []
+  private var words = WordTable()
+  private var numbers = 0
 
   static let leadTokens = 6..<46
-  private static let chainLimit = 16
 
-  init(_ shelf: Shelf, _ weights: Slab<UInt8>) {
+  init(_ shelf: Shelf, _ marks: Marks) {
     self.shelf = shelf
-    self.weights = weights
+    self.marks = marks
   }
 
   /// Takes document `document` of the shelf for the first of the pairs to come.
   mutating func load(_ document: Int) {
+    first = document
     a = shelf.body(document)
-    var capacity = 64
-    while capacity < 2 * a.count { capacity *= 2 }
-    mask = capacity - 1
-    heads.removeAll(keepingCapacity: true)
-    heads.append(contentsOf: repeatElement(-1, count: capacity))
-    nexts.removeAll(keepingCapacity: true)
-    nexts.append(contentsOf: repeatElement(-1, count: a.count))
-    guard a.count > 1 else { return }
-    for k in stride(from: a.count - 2, through: 0, by: -1) {
-      let cell = bucket(a.lowerBound + k)
-      nexts[k] = heads[cell]
-      heads[cell] = Int32(k)
+    loadWords()
+    loadPairs()
+  }
+
+  private mutating func loadWords() {
+    let title = shelf.starts[first]..<a.lowerBound
+    numbers = 0
+    for i in a where shelf.tokens[i].isNumber { numbers += 1 }
+    words.clear(for: title.count + a.count + 2 * numbers)
+    numbers = 0
+    for i in title { words.insert(shelf.tokens[i].identity, WordTable.title) }
+    for i in a {
+      let token = shelf.tokens[i]
+      words.insert(token.identity, WordTable.body)
+      guard token.isNumber else { continue }
+      if marks.isFirst(i) { numbers += 1 }
+      if let (context, slot) = slot(at: i, in: a) {
+        words.insert(context, WordTable.context)
+        words.insert(slot, WordTable.slot)
+      }
     }
   }
 
-  @inline(__always)
-  private func bucket(_ i: Int) -> Int {
-    let x = UInt64(shelf.tokens[i].identity) << 32 | UInt64(shelf.tokens[i + 1].identity)
-    return Int(truncatingIfNeeded: (x &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  private mutating func loadPairs() {
+    var capacity = 64
+    while capacity < 2 * a.count { capacity *= 2 }
+    mask = capacity - 1
+    cells.removeAll(keepingCapacity: true)
+    cells.append(contentsOf: repeatElement(-1, count: capacity))
+    same.removeAll(keepingCapacity: true)
+    met.removeAll(keepingCapacity: true)
+    met.append(contentsOf: repeatElement(0, count: a.count))
+    measurement = 0
+    for k in 0..<max(0, a.count - 1) {
+      let cell = find(a.lowerBound + k)
+      if cells[cell] < 0 { cells[cell] = Int32(k) }
+      same.append(cells[cell])
+    }
   }
 
+  /// The cell of the pair that begins at `i`, in this body or another.
   @inline(__always)
-  private func same(_ i: Int, _ j: Int) -> Bool {
-    shelf.tokens[i].identity == shelf.tokens[j].identity
+  private func find(_ i: Int) -> Int {
+    let left = shelf.tokens[i].identity
+    let right = shelf.tokens[i + 1].identity
+    let x = UInt64(left) << 32 | UInt64(right)
+    var cell = Int(truncatingIfNeeded: (x &* 0x9E37_79B9_7F4A_7C15) >> 33) & mask
+    while cells[cell] >= 0 {
+      let k = a.lowerBound + Int(cells[cell])
+      if shelf.tokens[k].identity == left, shelf.tokens[k + 1].identity == right { break }
+      cell = (cell + 1) & mask
+    }
+    return cell
+  }
+
+  /// The neighbours of the number at `i` as one word, and with the number as another.
+  private func slot(at i: Int, in body: Range<Int>) -> (UInt32, UInt32)? {
+    guard i > body.lowerBound, i + 1 < body.upperBound else { return nil }
+    let around = mixed(shelf.tokens[i - 1].identity, shelf.tokens[i + 1].identity)
+    let filled = mixed(around ^ UInt64(shelf.tokens[i].identity))
+    return (UInt32(truncatingIfNeeded: around >> 34), UInt32(truncatingIfNeeded: filled >> 34))
   }
 
   /// Measures the loaded document against `document`.
   mutating func measure(_ document: Int) -> PairMeasures {
-    let b = shelf.body(document)
     var m = PairMeasures()
-    coveredA.removeAll(keepingCapacity: true)
-    coveredA.append(contentsOf: repeatElement(false, count: a.count))
-    var sumB = 0
-    var sharedB = 0
-    var leadB = 0
-    var j = b.lowerBound
-    var expected = -1
-    let leadEndB = b.lowerBound + Self.leadTokens.upperBound
-    let leadStartB = b.lowerBound + Self.leadTokens.lowerBound
-    while j + 1 < b.upperBound {
-      let i = bestStart(for: j, in: b, expected: expected)
-      guard i >= 0 else {
-        j += 1
-        expected += expected >= 0 ? 1 : 0
-        continue
-      }
-      var x = i
-      var y = j
-      // Along the diagonal, over single tokens that differ.
-      while true {
-        while x + 1 < a.upperBound, y + 1 < b.upperBound, same(x + 1, y + 1) {
-          let w = Int(weights[y])
-          sumB += w
-          sharedB += w
-          m.shared += 1
-          if y >= leadStartB, y < leadEndB { leadB += w }
-          coveredA[x - a.lowerBound] = true
-          if shelf.tokens[x].isNumber { m.numbersAgree += 1 }
-          x += 1
-          y += 1
-        }
-        guard x + 2 < a.upperBound, y + 2 < b.upperBound, same(x + 2, y + 2) else { break }
-        if shelf.tokens[x + 1].isNumber && shelf.tokens[y + 1].isNumber {
-          m.numbersDiffer += 1
-        } else if shelf.tokens[x + 1].isNumber == shelf.tokens[y + 1].isNumber {
-          m.wordsDiffer += 1
-        }
-        x += 2
-        y += 2
-      }
-      expected = x + 1
-      j = max(y, j + 1)
-    }
-    let (massA, hitA, massLeadA, leadA) = sums(a, hits: coveredA)
-    let (massB, _, massLeadB, _) = sums(b, hits: nil)
-    m.massA = massA
-    m.massB = massB
-    m.coverageA = massA > 0 ? hitA / massA : 0
-    m.coverageB = massB > 0 ? Double(sumB) / massB : 0
-    m.leadA = massLeadA > 0 ? leadA / massLeadA : 0
-    m.leadB = massLeadB > 0 ? Double(leadB) / massLeadB : 0
+    let b = shelf.body(document)
+    measurement += 1
+    comparePairs(b, &m)
+    compareWords(b, &m)
+    compareTitles(shelf.starts[document]..<b.lowerBound, &m)
     return m
   }
 
-  private func sums(_ body: Range<Int>, hits: [Bool]?) -> (Double, Double, Double, Double) {
+  private mutating func comparePairs(_ b: Range<Int>, _ m: inout PairMeasures) {
+    covered.removeAll(keepingCapacity: true)
+    var sharedB = 0
+    for j in b.dropLast() {
+      let place = cells[find(j)]
+      covered.append(place >= 0)
+      if place >= 0 {
+        met[Int(place)] = measurement
+        sharedB += 1
+      }
+    }
+    (m.massB, m.coverageB, m.leadB, m.evenB) = sums(b)
+    covered.removeAll(keepingCapacity: true)
+    var sharedA = 0
+    for place in same {
+      let hit = met[Int(place)] == measurement
+      covered.append(hit)
+      if hit { sharedA += 1 }
+    }
+    (m.massA, m.coverageA, m.leadA, m.evenA) = sums(a)
+    m.shared = min(sharedA, sharedB)
+  }
+
+  /// Mass of a body, and shares of it, of its lead and of its stretches that are covered.
+  private func sums(_ body: Range<Int>) -> (Double, Double, Double, Double) {
+    let pairs = covered.count
+    let stretches = min(16, max(4, pairs / 20))
     var mass = 0
     var hit = 0
     var leadMass = 0
     var leadHit = 0
-    for k in 0..<max(0, body.count - 1) {
-      let w = Int(weights[body.lowerBound + k])
-      mass += w
-      let inLead = Self.leadTokens.contains(k)
-      if inLead { leadMass += w }
-      if let hits, hits[k] {
-        hit += w
-        if inLead { leadHit += w }
+    var even = 0
+    var k = 0
+    for stretch in 1...stretches {
+      let end = pairs * stretch / stretches
+      var all = 0
+      var found = 0
+      while k < end {
+        let w = marks.weight(body.lowerBound + k)
+        let h = covered[k] ? w : 0
+        all += w
+        found += h
+        if k >= Self.leadTokens.lowerBound, k < Self.leadTokens.upperBound {
+          leadMass += w
+          leadHit += h
+        }
+        k += 1
       }
+      mass += all
+      hit += found
+      even += min(all, 2 * found)
     }
-    return (Double(mass), Double(hit), Double(leadMass), Double(leadHit))
+    let whole = Double(max(1, mass))
+    return (
+      Double(mass), Double(hit) / whole, Double(leadHit) / Double(max(1, leadMass)), Double(even) / whole
+    )
   }
 
-  /// Where in the loaded body the run that begins at `j` goes on best: at `expected`, else where it is longest; -1 if nowhere.
-  private func bestStart(for j: Int, in b: Range<Int>, expected: Int) -> Int {
-    if expected >= a.lowerBound, expected + 1 < a.upperBound, same(expected, j), same(expected + 1, j + 1) {
-      return expected
-    }
-    var best = -1
-    var bestRun = 0
-    var k = heads[bucket(j)]
-    var steps = 0
-    while k >= 0, steps < Self.chainLimit {
-      let i = a.lowerBound + Int(k)
-      if same(i, j), same(i + 1, j + 1) {
-        var run = 2
-        while run < 12, i + run < a.upperBound, j + run < b.upperBound, same(i + run, j + run) { run += 1 }
-        if run > bestRun {
-          bestRun = run
-          best = i
-        }
+  private mutating func compareWords(_ b: Range<Int>, _ m: inout PairMeasures) {
+    m.numbersA = numbers
+    for j in b where marks.isFirst(j) || shelf.tokens[j].isNumber {
+      let token = shelf.tokens[j]
+      let kind = words.meet(token.identity)
+      guard token.isNumber else { continue }
+      if marks.isFirst(j) {
+        m.numbersB += 1
+        if kind & WordTable.body != 0 { m.numbersShared += 1 }
       }
-      k = nexts[Int(k)]
-      steps += 1
+      if let (context, slot) = slot(at: j, in: b), words.kind(context) & WordTable.context != 0 {
+        if words.kind(slot) & WordTable.slot != 0 { m.slotsAgree += 1 } else { m.slotsDiffer += 1 }
+      }
     }
-    return best
+  }
+
+  private mutating func compareTitles(_ titleB: Range<Int>, _ m: inout PairMeasures) {
+    var all = 0
+    var hit = 0
+    for j in titleB {
+      let worth = worth(j)
+      all += worth
+      if words.meet(shelf.tokens[j].identity) & (WordTable.body | WordTable.title) != 0 { hit += worth }
+    }
+    m.titleB = Double(hit) / Double(max(1, all))
+    all = 0
+    hit = 0
+    let titleA = shelf.starts[first]..<a.lowerBound
+    for i in titleA {
+      let worth = worth(i)
+      all += worth
+      if words.take(shelf.tokens[i].identity) { hit += worth }
+    }
+    m.titlesKnown = !titleA.isEmpty && !titleB.isEmpty
+    for i in titleA { words.forget(shelf.tokens[i].identity) }
+    m.titleA = Double(hit) / Double(max(1, all))
+  }
+
+  private func worth(_ i: Int) -> Int {
+    let rarity = marks.rarity(i)
+    return rarity * rarity
   }
 }

@@ -4,13 +4,13 @@ import Vocabulary
 struct Search: Sendable {
   private let shelf: Shelf
   private let timeline: Timeline
-  private let weights: Slab<UInt8>
+  private let marks: Marks
   private let settings: CollapseSettings
 
-  init(_ shelf: Shelf, _ timeline: Timeline, _ weights: Slab<UInt8>, _ settings: CollapseSettings) {
+  init(_ shelf: Shelf, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings) {
     self.shelf = shelf
     self.timeline = timeline
-    self.weights = weights
+    self.marks = marks
     self.settings = settings
   }
 
@@ -20,7 +20,8 @@ struct Search: Sendable {
   }
 
   func edges(crew: Crew) -> Found {
-    let index = ShingleIndex(shelf, timeline, weights: weights, sampling: settings.sampling)
+    let index = ShingleIndex(
+      shelf, timeline, marks: marks, sampling: settings.sampling, leastWeight: settings.indexedWeight)
     let jobs = crew.workers == 1 ? 1 : max(1, min(crew.workers * 8, timeline.count / 64))
     let results = Slots<Found>(jobs)
     crew.forEach(jobs) { job in
@@ -42,7 +43,7 @@ struct Search: Sendable {
   private func edges(of places: Range<Int>, _ index: ShingleIndex) -> Found {
     var found = Found()
     var tally = Tally(places: timeline.count)
-    var meter = PairMeter(shelf, weights)
+    var meter = PairMeter(shelf, marks)
     for place in places {
       let day = Int(timeline.days[place])
       var earliest = place
@@ -60,7 +61,7 @@ struct Search: Sendable {
         let verdict = Verdict(meter.measure(timeline.documents[Int(other)]), settings)
         if verdict.joins {
           found.edges.append(
-            .init(a: other, b: Int32(place), similarity: Float(verdict.similarity)))
+            .init(a: other, b: Int32(place), score: Float(verdict.score)))
         }
       }
       tally.clear()

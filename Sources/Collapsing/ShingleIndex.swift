@@ -8,11 +8,11 @@ struct ShingleIndex: Sendable {
 
   private static let listStart: UInt32 = 1 << 31
 
-  init(_ shelf: Shelf, _ timeline: Timeline, weights: Slab<UInt8>, sampling: UInt32) {
+  init(_ shelf: Shelf, _ timeline: Timeline, marks: Marks, sampling: UInt32, leastWeight: Int) {
     var entries: [UInt64] = []
     entries.reserveCapacity(shelf.tokens.count / Int(sampling))
     for place in 0..<timeline.count {
-      for i in shelf.body(timeline.documents[place]).dropLast() where weights[i] >= 50 {
+      for i in shelf.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
         let hash = mixed(shelf.tokens[i].identity, shelf.tokens[i + 1].identity)
         if UInt32(truncatingIfNeeded: hash) % sampling != 0 { continue }
         entries.append(hash & ~0xFFFF_FFFF | UInt64(place))

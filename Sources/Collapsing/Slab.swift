@@ -50,11 +50,11 @@ import Glibc
 
   subscript(_ i: Int) -> Word {
     get {
-      assert(i >= 0 && i < count)
+      precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
       return unsafe base[i]
     }
     set {
-      assert(i >= 0 && i < count)
+      precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
       unsafe base[i] = newValue
     }
   }

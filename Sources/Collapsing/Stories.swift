@@ -4,7 +4,7 @@ struct Stories {
   struct Edge: Sendable {
     let a: Int32
     let b: Int32
-    let similarity: Float
+    let score: Float
   }
 
   /// Members by group; the group of a place is `group[place]`.
@@ -19,7 +19,7 @@ struct Stories {
   /// Joins along `edges`, the most alike first. `agree` says whether two members of different groups are copies.
   mutating func grow(_ edges: [Edge], agree: (Int, Int) -> Bool) {
     let sorted = edges.sorted { x, y in
-      x.similarity != y.similarity ? x.similarity > y.similarity : (x.b, x.a) < (y.b, y.a)
+      x.score != y.score ? x.score > y.score : (x.b, x.a) < (y.b, y.a)
     }
     for edge in sorted {
       let g = group[Int(edge.a)]

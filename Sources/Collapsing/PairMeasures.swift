@@ -1,0 +1,35 @@
+/// What two bodies have in common. Symmetric: with the documents changed over, A and B change over and nothing else.
+struct PairMeasures: Sendable, Equatable {
+  /// Weighted share of each body's pairs of tokens that stands in the other, 0...1.
+  var coverageA = 0.0
+  var coverageB = 0.0
+  /// Weight of each body.
+  var massA = 0.0
+  var massB = 0.0
+  /// Weighted share of each lead that stands in the other body, 0...1.
+  var leadA = 0.0
+  var leadB = 0.0
+  /// How evenly the coverage is spread over each body: 1 where every stretch stands at least half in the other, 0...1.
+  var evenA = 0.0
+  var evenB = 0.0
+  /// Pairs of tokens in common.
+  var shared = 0
+  /// Different numbers in each body, and in both.
+  var numbersA = 0
+  var numbersB = 0
+  var numbersShared = 0
+  /// Numbers of the shorter list that stand between the same neighbours in the other: with the same value, with another.
+  var slotsAgree = 0
+  var slotsDiffer = 0
+  /// Share of each title's words, by rarity, that stands in the other document, 0...1.
+  var titleA = 0.0
+  var titleB = 0.0
+  /// Both documents have a title.
+  var titlesKnown = false
+
+  /// Coverage of the lighter body.
+  var lighter: Double { massA <= massB ? coverageA : coverageB }
+  var lighterEven: Double { massA <= massB ? evenA : evenB }
+  /// Weight of what the lighter body shares.
+  var evidence: Double { lighter * min(massA, massB) }
+}
