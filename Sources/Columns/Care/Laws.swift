@@ -19,8 +19,9 @@ extension Dataset {
   private func keyFindings() throws(Fault) -> [Finding] {
     var findings: [Finding] = []
     for table in schema.tables where !table.key.isEmpty {
-      for (runID, parts) in Dictionary(grouping: manifest.parts(of: table.name), by: \.runID) {
-        guard let first = parts.first else { continue }
+      let parts = manifest.parts(of: table.name)
+      for runID in Set(parts.flatMap(\.runs)) {
+        guard let first = parts.first(where: { $0.runs.contains(runID) }) else { continue }
         var seen = Set<[Cell]>()
         var twice: [Cell]?
         try scan(Query(table: table.name, columns: table.key, runID: runID)) { row throws(Fault) in
@@ -70,13 +71,27 @@ extension Dataset {
     return findings
   }
 
+  /// Rows a run in parts that hold several runs' rows.
+  private func countRows(of table: String, into rows: inout [String: [String: Int]]) throws(Fault) {
+    for runID in Set(manifest.parts(of: table).filter { $0.runs.count > 1 }.flatMap(\.runs)) {
+      let figures = try scan(Query(table: table, columns: ["run_id"], runID: runID)) { _ in true }
+      rows[runID, default: [:]][table] = figures.rowsGiven
+    }
+  }
+
   private func runFindings() throws(Fault) -> [Finding] {
     guard has("runs", "run_id", "urls_taken", "articles", "listings", "unchanged", "rejects") else {
       return []
     }
     var findings: [Finding] = []
     var rows: [String: [String: Int]] = [:]
-    for part in manifest.parts { rows[part.runID, default: [:]][part.table, default: 0] += part.rows }
+    for part in manifest.parts where part.runs.count == 1 {
+      rows[part.runs[0], default: [:]][part.table, default: 0] += part.rows
+    }
+    for table in ["articles", "rejects"]
+    where manifest.parts(of: table).contains(where: { $0.runs.count > 1 }) {
+      try countRows(of: table, into: &rows)
+    }
     let columns = ["run_id", "urls_taken", "articles", "listings", "unchanged", "rejects"]
     try scan(Query(table: "runs", columns: columns)) { row throws(Fault) in
       let cells = try row.cells()

@@ -87,6 +87,11 @@ extension Dataset {
     figures.bytes = parts.reduce(0) { $0 + $1.bytes }
     for part in parts {
       if let limit = query.limit, figures.rowsGiven >= limit { break }
+      var query = query
+      if let runID = query.runID, part.runs.count > 1, table.index(of: "run_id") != nil {
+        let own = Predicate.compare(column: "run_id", .equal, .text(Array(runID.utf8)))
+        query.condition = query.condition.map { .and([own, $0]) } ?? own
+      }
       guard let footer = try prune(part, query, table, &figures) else { continue }
       guard try read(part, footer, query, table, wanted, &figures, row) else { break }
     }
@@ -98,7 +103,7 @@ extension Dataset {
     _ part: Manifest.Part, _ query: Query, _ table: TableSchema, _ figures: inout ScanFigures
   ) throws(Fault) -> Footer? {
     func known(_ facts: ColumnFacts?) -> ColumnKnowledge { facts.map(ColumnKnowledge.facts) ?? .nothing }
-    if let runID = query.runID, part.runID != runID {
+    if let runID = query.runID, !part.runs.contains(runID) {
       figures.partsSkippedByManifest += 1
       return nil
     }

@@ -60,7 +60,7 @@ extension Dataset {
     }
     return Description(
       path: path, manifest: manifest.name, schema: manifest.schema, created: manifest.created,
-      runs: Set(manifest.parts.map(\.runID)).sorted(), days: Set(manifest.parts.map(\.partition)).sorted(),
+      runs: self.runs, days: Set(manifest.parts.map(\.partition)).sorted(),
       tables: tables)
   }
 }

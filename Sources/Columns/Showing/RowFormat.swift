@@ -116,7 +116,9 @@ extension Dataset {
     let table = try table(query.table)
     var columns: [Column] = []
     for name in query.columns ?? table.columns.map(\.name) { columns.append(try table.queryColumn(name)) }
-    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil {
+    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil,
+      query.runID == nil
+    {
       return try pour(columns[0], query, to: sink)
     }
     var printer = RowPrinter(format, columns: columns)
@@ -135,10 +137,6 @@ extension Dataset {
     for part in manifest.parts(of: query.table) {
       figures.parts += 1
       figures.bytes += part.bytes
-      if let runID = query.runID, part.runID != runID {
-        figures.partsSkippedByManifest += 1
-        continue
-      }
       figures.rows += part.rows
       figures.rowsGiven += part.rows
       let footer = try footer(of: part)

@@ -61,7 +61,8 @@ package final class DatasetWriter {
       grownSchema = schema
     }
     parts = PartWriter(
-      disk: disk, runID: runID, schema: base.schemaName(for: grownSchema), crawlDate: crawlDate,
+      disk: disk, runID: runID, runs: [runID], schema: base.schemaName(for: grownSchema),
+      crawlDate: crawlDate,
       compression: settings.compression, crew: crew)
     for table in schema.tables { try removeDrafts(in: PartWriter.folder(of: table.name, on: crawlDate)) }
   }
@@ -135,8 +136,18 @@ package final class DatasetWriter {
       try write(&group)
     }
     isOpen = false
-    return try Commit(writer: self, operation: "commit", created: created).run(
-      drafts, keeping: base.parts.filter { $0.runID != runID })
+    var kept: [Manifest.Part] = []
+    for part in base.parts {
+      if !part.runs.contains(runID) {
+        kept.append(part)
+      } else if part.runs.count > 1, let table = schema.table(part.table) {
+        // Compaction put this run's rows among others': these are kept.
+        drafts += try merge(
+          [part], of: table, on: part.partition, from: try Dataset(disk.root), number: drafts.count,
+          without: runID)
+      }
+    }
+    return try Commit(writer: self, operation: "commit", created: created).run(drafts, keeping: kept)
   }
 }
 

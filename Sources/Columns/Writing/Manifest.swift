@@ -12,6 +12,8 @@ package struct Manifest: Sendable, Hashable {
     /// Below the dataset: `articles/crawl_date=2026-11-23/part-RUN-00000`.
     package let path: String
     package let runID: String
+    /// The runs whose rows are in it: one, or more after compaction.
+    package let runs: [String]
     package let partition: CivilDate
     package let rows: Int
     /// Column files on disk, the footer not counted.
@@ -112,6 +114,7 @@ extension Manifest.Part {
     json.member("table", table)
     json.member("path", path)
     json.member("run_id", runID)
+    if runs != [runID] { json.member("runs", runs) }
     json.member(TableSchema.partition, partition.iso8601)
     json.member("rows", rows)
     json.member("bytes", bytes)
@@ -143,7 +146,8 @@ extension Manifest.Part {
       statistics[member.key] = ColumnFacts(member.value)
     }
     self.init(
-      table: table, path: path, runID: runID, partition: partition, rows: Int(rows), bytes: Int(bytes),
+      table: table, path: path, runID: runID, runs: json["runs"]?.array?.compactMap(\.string) ?? [runID],
+      partition: partition, rows: Int(rows), bytes: Int(bytes),
       rawBytes: Int(rawBytes), footerSHA256: footer, statistics: statistics)
   }
 }

@@ -3,6 +3,7 @@ import Vocabulary
 
 /// A part on disk under its temporary name, whole and synchronised.
 struct DraftPart: Sendable {
+  let runs: [String]
   let temporaryPath: String
   /// `articles/crawl_date=2026-11-23`.
   let folder: String
@@ -16,7 +17,8 @@ struct DraftPart: Sendable {
       statistics[column.name] = column.facts
     }
     return Manifest.Part(
-      table: footer.table, path: path, runID: footer.runID, partition: footer.partition, rows: footer.rows,
+      table: footer.table, path: path, runID: footer.runID, runs: runs, partition: footer.partition,
+      rows: footer.rows,
       bytes: footer.bytes, rawBytes: footer.rawBytes, footerSHA256: footerSHA256, statistics: statistics)
   }
 }
@@ -27,6 +29,8 @@ struct PartWriter: Sendable {
 
   let disk: Disk
   let runID: String
+  /// The runs whose rows the parts hold.
+  let runs: [String]
   let schema: String
   let crawlDate: CivilDate
   let compression: Compression
@@ -40,6 +44,7 @@ struct PartWriter: Sendable {
   func write(_ group: RowGroup, number: Int) throws(Fault) -> DraftPart {
     let folder = Self.folder(of: group.table.name, on: crawlDate)
     let path = "\(folder)/\(Self.temporaryPrefix)\(runID)-\(digits(number, 5))"
+    if disk.exists(path) { try disk.removeFolder(path) }
     try disk.makeFolder(path)
     let order = group.order()
     let largestFirst = group.columns.indices.sorted {
@@ -57,7 +62,8 @@ struct PartWriter: Sendable {
     try disk.write(bytes, to: "\(path)/\(Footer.name)")
     try disk.syncFolder(path)
     return DraftPart(
-      temporaryPath: path, folder: folder, footer: footer, footerSHA256: try FileDigest.sha256(bytes.span))
+      runs: runs, temporaryPath: path, folder: folder, footer: footer,
+      footerSHA256: try FileDigest.sha256(bytes.span))
   }
 
   private func write(
