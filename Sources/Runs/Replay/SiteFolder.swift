@@ -40,12 +40,16 @@ struct SiteFolder: ReplaySite {
     return sites
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   init(path: String, id: Outlet.ID) throws(Fault) {
     var files: [String: [UInt8]] = [:]
     var total = 0
     for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder), !isFolder,
+      guard !Self.isFolder("\(path)/\(name)"),
         let content = FileManager.default.contents(atPath: "\(path)/\(name)")
       else { continue }
       total += content.count

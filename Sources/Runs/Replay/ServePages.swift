@@ -1,0 +1,56 @@
+import Flow
+package import Vocabulary
+
+package struct ReplayOptions: Sendable {
+  /// A WARC, or a folder that holds one folder a site.
+  package var path: String
+  package var firstAddress = "127.0.0.10"
+  /// 0: the system chooses.
+  package var port: UInt16 = 8790
+
+  package init(path: String) { self.path = path }
+}
+
+/// Serves until a signal comes; a line a site on standard output, its name and its address.
+///
+/// Blocks the calling thread. Returns the exit code that the signal asks for.
+package func servePages(_ options: ReplayOptions) throws(Fault) -> Int32 {
+  let stopped = Lane<Void>(capacity: 8)
+  let signal = StopSignal { _ in stopped.send(()) }
+  signal.listen()
+  let server =
+    SiteFolder.isFolder(options.path)
+    ? try ReplayServer(folder: options.path, firstAddress: options.firstAddress, port: options.port)
+    : try ReplayServer(archive: options.path, firstAddress: options.firstAddress, port: options.port)
+  let outlets = try server.startAndWait()
+  let output = try OutputFile(path: "-")
+  for outlet in outlets {
+    for home in outlet.homes { try output.write(Array("\(outlet.id)\t\(home)\n".utf8)) }
+  }
+  try output.finish()
+  _ = stopped.next()
+  server.stopAndWait()
+  return signal.exitCode ?? 0
+}
+
+extension ReplayServer {
+  /// `start` for a thread that may block; never to be called within a task.
+  package nonisolated func startAndWait() throws(Fault) -> [Outlet] {
+    let done = Lane<Result<[Outlet], Fault>>(capacity: 1)
+    Task {
+      do throws(Fault) { done.send(.success(try await start())) } catch { done.send(.failure(error)) }
+    }
+    guard let result = done.next() else { return [] }
+    return try result.get()
+  }
+
+  /// `stop` for a thread that may block; never to be called within a task.
+  package nonisolated func stopAndWait() {
+    let done = Lane<Void>(capacity: 1)
+    Task {
+      await stop()
+      done.send(())
+    }
+    _ = done.next()
+  }
+}
