@@ -1,0 +1,259 @@
+/// What a line that credits somebody says: people, the place they report from, an agency.
+struct Credit: Equatable {
+  var people: [String] = []
+  var place: String?
+  var agency: String?
+  var agencyCode: String?
+  /// A word like "By" or «كتب» led the names.
+  var isLabelled = false
+  /// Nothing of the line was left that is neither name, place, agency, role nor date.
+  var isWhole = true
+
+  var isEmpty: Bool { people.isEmpty && place == nil && agency == nil }
+}
+
+/// Takes a byline apart: «كتب X», «دمشق ـ X», "By X and Y, Reuters", «X - القاهرة».
+///
+/// Lines are cut at separators; each part is a name, a place, an agency, a role, or makes the line no byline.
+struct CreditLine {
+  /// Stands between texts of one line that the page sets apart without a sign.
+  static let border: UInt8 = 0x1F
+
+  let sites: SiteNames
+  /// The page's own mark-up says that names stand here; a bare line needs a given name that is known.
+  var isTrusted = false
+
+  private struct Part {
+    var tokens: Range<Int>
+    /// Ends before a colon.
+    var isLabel = false
+  }
+
+  func read(_ bytes: Span<UInt8>) -> Credit {
+    let tokens = TextTokens(bytes, limit: 80).list
+    var credit = Credit()
+    guard !tokens.isEmpty, tokens.count < 80 else {
+      credit.isWhole = tokens.isEmpty
+      return credit
+    }
+    var i = 0
+    while i < tokens.count, tokens[i].kind == .mark { i += 1 }
+    if CreditWords.picture.match(tokens, at: i, bytes) != nil {
+      credit.isWhole = false
+      return credit
+    }
+    var isSource = false
+    while true {
+      if let (_, end) = CreditWords.writer.match(tokens, at: i, bytes), isLabel(tokens, i, end, bytes) {
+        credit.isLabelled = true
+        i = end
+      } else if let (_, end) = CreditWords.source.match(tokens, at: i, bytes), end < tokens.count {
+        isSource = true
+        i = end
+      } else {
+        break
+      }
+      while i < tokens.count, tokens[i].kind == .mark { i += 1 }
+    }
+    for part in parts(tokens, from: i, bytes) { take(part, tokens, bytes, isSource, &credit) }
+    return credit
+  }
+
+  /// «كتب» and "by" lead a name; «تقرير» and "text" may be the name of a section: they want a colon, or a name behind.
+  private func isLabel(_ tokens: [TextToken], _ i: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
+    guard end < tokens.count else { return false }
+    if tokens[end].mark == 0x3A || tokens[end].mark == UInt32(Self.border) { return true }
+    if tokens[i].isArabic { return tokens[end].kind == .word || tokens[end].kind == .mark }
+    return tokens[end].kind == .word
+      && (tokens[end].isCapitalised || CreditWords.particles.match(tokens, at: end, bytes) != nil
+        || tokens[end].start < bytes.count && !isLatin(tokens[end], bytes))
+  }
+
+  private func isLatin(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { bytes[token.start] < 0xC9 }
+
+  private func parts(_ tokens: [TextToken], from: Int, _ bytes: Span<UInt8>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = from
+    func add(_ end: Int) { if end > start { parts.append(start..<end) } }
+    var i = from
+    while i < tokens.count {
+      let token = tokens[i]
+      var divides = false
+      if token.kind == .mark {
+        switch token.mark {
+        // A full stop inside a name follows an initial or a title.
+        case 0x2E:
+          divides = i + 1 < tokens.count && tokens[i + 1].spaceBefore && i > start && tokens[i - 1].length > 3
+        case 0x2D: divides = token.spaceBefore || i + 1 < tokens.count && tokens[i + 1].spaceBefore
+        case 0x27, 0x2019, 0x60, 0xB4: divides = false
+        default: divides = true
+        }
+      } else if token.kind == .word, i > start, i + 1 < tokens.count, tokens[i + 1].kind == .word,
+        token.length <= 4, !token.isCapitalised, CreditWords.conjunctions.value(token.hash) != nil,
+        CreditWords.particles.value(token.hash) == nil || token.length > 1 && !isInsideName(tokens, i)
+      {
+        divides = true
+      }
+      if divides {
+        add(i)
+        start = i + 1
+      }
+      i += 1
+    }
+    add(tokens.count)
+    return parts
+  }
+
+  /// "Ana de Souza e Silva": the small word joins names of one person where only one word stands before it.
+  private func isInsideName(_ tokens: [TextToken], _ i: Int) -> Bool {
+    i < 2 || tokens[i - 1].kind != .word || tokens[i - 2].kind != .word
+  }
+
+  private func take(
+    _ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>, _ isSource: Bool, _ credit: inout Credit
+  ) {
+    var part = part
+    while let last = part.last, tokens[last].kind == .mark { part = part.lowerBound..<last }
+    while let first = part.first, tokens[first].kind == .mark { part = first + 1..<part.upperBound }
+    if let first = part.first, part.count > 1, CreditWords.conjunctions.value(tokens[first].hash) != nil,
+      !tokens[first].isCapitalised
+    {
+      part = first + 1..<part.upperBound
+    }
+    guard let first = part.first, let last = part.last else { return }
+    let range = tokens[first].start..<tokens[last].end
+    if part.contains(where: { tokens[$0].kind == .number }) {
+      credit.isWhole = credit.isWhole && part.count <= 8
+      return
+    }
+    if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
+      isAgency(tokens, first, index)
+    {
+      if credit.agency == nil {
+        credit.agency = text(bytes, range)
+        credit.agencyCode = Agencies.codes[index]
+      }
+      return
+    }
+    if let (_, end) = Places.phrases.match(tokens, at: first, bytes), end == part.upperBound,
+      tokens[first].isArabic || tokens[first].isCapitalised
+    {
+      if credit.place == nil { credit.place = text(bytes, range) }
+      return
+    }
+    let folded = FoldedText(bytes.extracting(range))
+    if sites.isName(folded) { return }
+    let names = split(part, tokens, bytes)
+    if !names.isEmpty {
+      for name in names where !isSource {
+        let text = text(bytes, tokens[name.lowerBound].start..<tokens[name.upperBound - 1].end)
+        if !credit.people.contains(text) { credit.people.append(text) }
+      }
+      return
+    }
+    // «القاهرة أحمد علي»: a place and a name without a sign between them.
+    if let (_, end) = Places.phrases.match(tokens, at: first, bytes), end < part.upperBound,
+      tokens[first].isArabic,
+      credit.place == nil, let names = Optional(split(end..<part.upperBound, tokens, bytes)), !names.isEmpty,
+      GivenNames.phrases.value(tokens[end].hash) != nil
+    {
+      credit.place = text(bytes, tokens[first].start..<tokens[end - 1].end)
+      credit.people += names.map { text(bytes, tokens[$0.lowerBound].start..<tokens[$0.upperBound - 1].end) }
+      return
+    }
+    let isRole = part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
+    if !isRole || part.count > 6 { credit.isWhole = false }
+  }
+
+  private func isAgency(_ tokens: [TextToken], _ i: Int, _ index: Int) -> Bool {
+    if Agencies.isCommonWord(index) { return !tokens[i].isArabic && tokens[i].isAllCapitals }
+    return true
+  }
+
+  /// The names of one part, as token ranges: one, or two joined by an attached waw; none where it is no name.
+  private func split(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> [Range<Int>] {
+    var part = part
+    while let first = part.first, part.count > 2, CreditWords.honorifics.value(tokens[first].hash) != nil {
+      part = first + 1..<part.upperBound
+      while let next = part.first, tokens[next].kind == .mark { part = next + 1..<part.upperBound }
+    }
+    guard let first = part.first, tokens[first].kind == .word else { return [] }
+    if tokens[first].isArabic {
+      for k in part.dropFirst(2) where part.upperBound - k >= 2 && isWaw(tokens[k], bytes) {
+        let left = first..<k
+        var right = tokens
+        right[k].start += 2
+        right[k].hash = Letters.hash(bytes, right[k].start..<right[k].end)
+        guard isPerson(left, tokens, bytes), isPerson(k..<part.upperBound, right, bytes) else { continue }
+        return [left, k..<part.upperBound]
+      }
+    }
+    return isPerson(part, tokens, bytes) ? [part] : []
+  }
+
+  private func isWaw(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    token.isArabic && token.length >= 4 && bytes[token.start] == 0xD9 && bytes[token.start + 1] == 0x88
+      && CreditWords.wawNames.value(token.hash) == nil
+  }
+
+  func isPerson(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> Bool {
+    guard let first = part.first else { return false }
+    var words = 0
+    var letters = 0
+    for k in part {
+      let token = tokens[k]
+      if token.kind == .number { return false }
+      if token.kind == .mark {
+        guard token.mark == 0x2E || token.mark == 0x27 || token.mark == 0x2019 || token.mark == 0x2D else {
+          return false
+        }
+        continue
+      }
+      words += 1
+      letters += token.length
+      if CreditWords.roles.value(token.hash) != nil { return false }
+      if Agencies.phrases.value(token.hash) != nil, part.count == 1 { return false }
+      if token.isArabic {
+        if CreditWords.prose.value(token.hash) != nil { return false }
+        if token.length > 14 { return false }
+      } else if isCased(token, bytes) {
+        if !token.isCapitalised, CreditWords.particles.value(token.hash) == nil { return false }
+        if !token.isCapitalised, k == first, token.length > 3 { return false }
+        if token.isCapitalised, token.length > 1, CreditWords.prose.value(token.hash) != nil,
+          CreditWords.particles.value(token.hash) == nil
+        {
+          return false
+        }
+      }
+    }
+    guard letters >= 4, letters <= 60 else {
+      return isTrusted && words == 1 && letters >= 2 && isHan(tokens[first], bytes)
+    }
+    if words == 1 { return isTrusted && isHan(tokens[first], bytes) && letters <= 4 }
+    guard words <= 6 else { return false }
+    if tokens[first].isArabic {
+      if words > 5 { return false }
+      if Places.phrases.match(tokens, at: first, bytes)?.end == part.upperBound { return false }
+      return isTrusted || GivenNames.phrases.value(tokens[first].hash) != nil || isAbd(tokens[first])
+    }
+    if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
+    return isTrusted
+  }
+
+  private func isAbd(_ token: TextToken) -> Bool { token.hash == Self.abd || token.hash == Self.abu }
+  private static let abd = Letters.hash("عبد")
+  private static let abu = Letters.hash("أبو")
+
+  private func isCased(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { bytes[token.start] < 0xD6 }
+  private func isHan(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    var i = token.start
+    let scalar = Letters.next(bytes, &i)
+    return Letters.isHan(scalar) || (scalar >= 0xAC00 && scalar <= 0xD7A3)
+  }
+
+  private func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    unsafe bytes.extracting(range).withUnsafeBufferPointer {
+      unsafe Headline.line(String(decoding: $0, as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// The words around names: labels before them, roles and desks that are nobody, words that no name holds.
+enum CreditWords {
+  /// Before a writer's name.
+  static let writer = Phrases(
+    words: """
+      by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
+      par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
+      por|escrito por|redactado por|autora|autores|di|a cura di|scritto da|autore|da|de|texto de
+      door|geschreven door|av|af|tekst|tekst av|skriven av|text av|skrevet av|journalist|tekijä|teksti|kirjoittaja
+      autor článku|napsal|napsala|autor textu|autorzy|opracował|opracowała|szerző|írta|scris de|autorul
+      yazan|yazar|haber|oleh|penulis|reporter|автор|авторы|текст|автор статьи|автори|текст автора|συντάκτης|του|της|γράφει
+      كتب|كتبت|كتبه|كتبها|كتبوا|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
+      متابعة|متابعات|بواسطة|مرسلة بواسطة|نشر بواسطة|نشرت بواسطة|كتب بواسطة|كتب بواسطة الكاتب|المحرر|المحررة|الكاتب|الكاتبة|كاتب المقال|كاتب|كاتبة|تحقيق|ترجمة|أعده|أعدها|أعد التقرير
+      تغطية|رصد|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
+      نوشته|نویسنده|به قلم|خبرنگار|گزارشگر|گزارش از|گزارش|تحریر|تحریر از|مصنف|رپورٹ
+      作者|記者|记者|撰文|文|記事|執筆|글|기자|מאת
+      """)
+
+  /// Before a source's name.
+  static let source = Phrases(
+    words: """
+      source|sources|via|quelle|quellen|fuente|fuentes|fonte|fonti|bron|källa|kilde|lähde|źródło|zdroj|forrás|sursa|kaynak|sumber
+      المصدر|مصدر|المصادر|نقلا عن|نقلاً عن|منبع|источник|джерело|πηγή|来源|來源|出典|출처|credit
+      """)
+
+  /// Pictures have makers of their own.
+  static let picture = Phrases(
+    words: """
+      photo|photos|photo by|photograph|photographer|photography|image|images|picture|video by|illustration|foto|fotos|fotó|bild|bilder
+      imago|getty|getty images|shutterstock|photo credit|image credit|crédit|crédits|immagine|фото|تصوير|صورة|الصورة|عدسة|عکس|写真
+      """)
+
+  /// A part with one of these words is a role, a desk or a line of prose, and no person.
+  static let roles = Phrases(
+    words: """
+      staff|writer|editor|editors|editorial|reporter|reporters|reporting|correspondent|contributor|contributing|columnist|desk|newsroom|news
+      team|agency|agencies|bureau|bureaus|press|media|online|digital|web|newspaper|times|post|herald|tribune|gazette|chronicle|journal|magazine|network|radio
+      tv|television|channel|group|inc|ltd|llc|corp|company|university|institute|foundation|association|department|ministry|office|service|services
+      admin|administrator|webmaster|guest|user|author|authors|producer|photographer|photo|photos|image|getty|images|shutterstock|special|exclusive
+      senior|chief|deputy|managing|associate|assistant|politics|political|business|sports|sport|technology|science|health|entertainment|world|national
+      updated|published|posted|share|follow|subscribe|minutes|minute|read|comments|comment|views|more|home|contact|about|here|click|newsletter|email|twitter|facebook|instagram|linkedin|whatsapp
+      redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
+      rédaction|rédacteur|rédactrice|journaliste|correspondant|correspondante|envoyé|envoyée|agence|avec|redacción|redaccion|redactor|redactora|periodista|corresponsal|agencia|agencias|redazione|giornalista|redação|jornalista|redacția|redactie|redaksi|redaksjonen|redaktionen|redakcja|redakcija|szerkesztőség|haber|merkezi|editör|muhabir|toimitus
+      редакция|редактор|корреспондент|журналист|агентство|новости|редакція|кореспондент|σύνταξη|newsroom
+      فريق|التحرير|تحرير|قسم|موقع|الموقع|صحيفة|جريدة|مجلة|وكالة|وكالات|مراسل|مراسلو|مراسلون|مراسلنا|مراسلة|مندوب|محرر|محررو|المحرر|محررة|خاص|خاصة|شبكة|قناة|إدارة|الإدارة|مدير|رئيس|هيئة|مكتب|بوابة|منصة|مؤسسة|مركز|وزارة|نائب
+      صحفي|صحفية|صحافي|صحافية|إعلامي|كاتب|كاتبة|الكاتب|ترجمة|متابعات|متابعة|أخبار|الأخبار|اخبار|رياضة|سياسة|اقتصاد|محليات|ثقافة|فن|منوعات|تكنولوجيا|صحة|تقارير|تقرير|مقالات|رأي|عربي|عالمي|دولي|العالم|الرئيسية|عاجل|فيديو|صور|بالفيديو|بالصور
+      مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|التعليقات|مشاركة|شارك|طباعة|المزيد|اقرأ|أيضا|آخر|تحديث|نشر|منذ|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|الساعة|مقال|مقالة|المقال|سيرة|ذاتية|أرسل|إرسال|صديق|الخبر|أهم|الأكثر|جميع|الحقوق|محفوظة|نشرت|كلمات|مفتاحية|الوسوم|موضوعات|مواضيع|ذات|صلة|متعلقة|اليوم|الآن|عربية|دولية|محلية|النشرة|البريدية|البريد|الإلكتروني|حجم|الخط|تكبير|تصغير|زيادة|نسخ|الرابط|استمع|للمقال|خدمة|خدمات|الطقس|أسعار|حفظ|الصفحة|الشرق|الأوسط|المغرب|العربي|شؤون|الشؤون|قضايا|حوادث|مجتمع|المجتمع|سيارات|علوم|بورصة|حظك|كاريكاتير|الملاعب|نجوم|مشاهير|المرأة|الأسرة|المنطقة|أونلاين|ديجيتال|نت|نيوز|ميديا|برس|تايمز|تي|بي
+      خبرنگار|گروه|سرویس|پایگاه|خبرگزاری|خبری|روزنامه|دبیر|تحریریه|بخش|نمائندہ|ڈیسک|ویب|نیوز
+      编辑|編輯|记者|記者|本报|本報|编译|責任編輯|責編|责任编辑|기자|특파원|編集部
+      """)
+
+  /// No name holds one of these.
+  static let prose = Phrases(
+    words: """
+      the|is|are|was|were|has|have|had|will|would|with|for|from|this|that|these|those|its|their|his|her|our|your|you|we|they|it|not|but|or|as|at|on|in|to|of|after|before|how|why|what|when|who|new|says|said
+      der|die|das|ist|sind|war|mit|für|aus|nicht|ein|eine|im|am|auf|und|wie|was|le|les|une|des|est|dans|sur|pour|avec|el|los|las|un|una|en|con|para|che|per|non|una|het|een|och|att|som|på
+      في|من|على|إلى|الى|عن|مع|التي|الذي|هذا|هذه|ذلك|أن|إن|ان|كان|كانت|قال|قالت|أكد|أعلن|بعد|قبل|بين|خلال|حول|ضد|لن|لم|ما|لا|هل|كيف|لماذا|متى|قد|كل|بعض|غير|أو|ثم|حتى|منذ|عند|لدى|به|بها|له|لها|هو|هي|هم|ليس|يكون|تكون|سوف|نحن
+      در|از|به|با|که|را|این|آن|برای|است|شد|می|های|کے|کی|کا|میں|سے|پر|نے|ہے|ہیں
+      """)
+
+  /// Small words inside European and Arabic names in Latin letters.
+  static let particles = Phrases(
+    words: """
+      de|da|do|dos|das|del|della|di|du|des|la|le|les|van|von|vom|der|den|ter|ten|te|zu|zum|zur|al|el|bin|ibn|ben|bint|abu|abd|af|av|y|e|o|san|st|mc|mac|dela|des|und|ul|ur|i
+      """)
+
+  /// Between two names.
+  static let conjunctions = Phrases(
+    words: "and|und|et|y|og|och|и|та|ve|dan|ja|و|och|και|with|mit|avec|con|a|en|oraz|és|și|ja|и|und|e|i")
+
+  /// Titles before a name that are no part of it.
+  static let honorifics = Phrases(
+    words:
+      "dr|prof|mr|mrs|ms|sir|د|أ|م|أ.د|الدكتور|الدكتورة|دكتور|دكتورة|الأستاذ|الأستاذة|المهندس|الزميل|الزميلة|السيد|السيدة|الشيخ|اللواء"
+  )
+
+  /// Arabic names that begin with the letter that also means "and".
+  static let wawNames = Phrases(
+    words:
+      "وليد|وائل|وفاء|وسام|وجدي|وسيم|وداد|وضاح|وهيب|وجيه|وحيد|ورد|وردة|وصفي|وعد|ولاء|وجدان|وسن|وهبة|وهبي|وهيبة|ولد|وادي|وديع|واصف|واثق|وجيهة|وصال|ونوس|والي|وزان|وهاب|وليام|ويليام|وصيف|وفيق|ورقة|وزير|وكيل|وطفة|ودود|وطني|وردي|وقاص"
+  )
+}

@@ -1,0 +1,314 @@
+import Vocabulary
+
+/// Finds the place and the agency that a text names at its head, and the agency it credits at its end.
+///
+/// «القاهرة - وكالات:», "BERLIN (AP) —", «دمشق، سوريا (CNN) --», "LONDON, May 3 (Reuters) -", «(أبوظبي - البيان)»,
+/// «… --(بترا)». A place without an agency must be in capitals, or a town that is known.
+struct DatelineReader {
+  let sites: SiteNames
+
+  /// Of the first words of a text.
+  func head(_ bytes: Span<UInt8>) -> Dateline {
+    let cut = bytes.extracting(0..<min(bytes.count, 400))
+    let tokens = TextTokens(cut, limit: 40).list
+    var i = 0
+    while i < tokens.count, tokens[i].kind == .mark, tokens[i].mark != 0x28, tokens[i].mark != 0xAB { i += 1 }
+    guard i < tokens.count else { return Dateline() }
+    if tokens[i].mark == 0x28 { return bracket(tokens, i, cut) }
+    return open(tokens, i, cut)
+  }
+
+  /// Of the last words of a text: an agency in brackets, or after a source's label.
+  func foot(_ bytes: Span<UInt8>) -> Dateline {
+    var start = max(0, bytes.count - 160)
+    while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    let tail = bytes.extracting(start..<bytes.count)
+    let tokens = TextTokens(tail, limit: 80).list
+    var end = tokens.count
+    while end > 0, tokens[end - 1].mark == 0x2E { end -= 1 }
+    guard end > 1 else { return Dateline() }
+    if tokens[end - 1].mark == 0x29 || tokens[end - 1].mark == 0x5D {
+      var open = end - 2
+      while open >= 0, open > end - 14, tokens[open].mark != 0x28, tokens[open].mark != 0x5B { open -= 1 }
+      guard open >= 0, tokens[open].mark == 0x28 || tokens[open].mark == 0x5B else { return Dateline() }
+      return inside(tokens, open + 1..<end - 1, tail, needsBoth: true)
+    }
+    // A line of its own: «وكالات», "dpa", "Source: Reuters".
+    if start == 0, end <= 8 {
+      var i = 0
+      while i < end, tokens[i].kind == .mark { i += 1 }
+      let labelled = CreditWords.source.match(tokens, at: i, tail)
+      if let labelled { i = labelled.end }
+      while i < end, tokens[i].kind == .mark { i += 1 }
+      if let (index, last) = Agencies.phrases.match(tokens, at: i, tail), last == end || labelled != nil,
+        isAgency(tokens[i], index)
+      {
+        return Dateline(agency: text(tail, tokens, i..<last), agencyCode: Agencies.codes[index])
+      }
+    }
+    return Dateline()
+  }
+
+  // MARK: Shapes
+
+  /// «(أبوظبي - البيان)», "(Reuters) —", "(CNN) President".
+  private func bracket(_ tokens: [TextToken], _ open: Int, _ bytes: Span<UInt8>) -> Dateline {
+    var close = open + 1
+    while close < tokens.count, close < open + 12, tokens[close].mark != 0x29 { close += 1 }
+    guard close < tokens.count, tokens[close].mark == 0x29 else { return Dateline() }
+    return inside(tokens, open + 1..<close, bytes, needsBoth: false)
+  }
+
+  /// Inside brackets: an agency, or a place and whoever reports from there.
+  private func inside(
+    _ tokens: [TextToken], _ range: Range<Int>, _ bytes: Span<UInt8>, needsBoth: Bool
+  ) -> Dateline {
+    var line = Dateline()
+    for part in split(tokens, range) {
+      guard let first = part.first else { continue }
+      if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
+        isAgency(tokens[first], index)
+      {
+        if line.agency == nil {
+          line.agency = text(bytes, tokens, part)
+          line.agencyCode = Agencies.codes[index]
+        }
+      } else if let (_, end) = Places.phrases.match(tokens, at: first, bytes), end == part.upperBound {
+        if line.place == nil { line.place = text(bytes, tokens, part) }
+      } else if line.place != nil, part.count <= 4,
+        sites.isName(FoldedText(bytes.extracting(tokens[first].start..<tokens[part.upperBound - 1].end)))
+      {
+        // The paper's own desk, named as an agency is.
+        if line.agency == nil { line.agency = text(bytes, tokens, part) }
+      } else if line.agency == nil {
+        return Dateline()
+      }
+    }
+    if line.agency == nil, needsBoth { return Dateline() }
+    if line.place != nil, line.agency == nil { return Dateline() }
+    return line
+  }
+
+  /// A place, perhaps its land, a date, an agency; then a dash or a colon.
+  private func open(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
+    var line = Dateline()
+    var i = start
+    let isArabic = tokens[start].isArabic
+    let known = Places.phrases.match(tokens, at: start, bytes)
+    let isKnown = known != nil && (isArabic || tokens[start].isCapitalised)
+    // The words of the place.
+    var placeEnd = start
+    var allCapitals = true
+    if isKnown, let known {
+      placeEnd = known.end
+      allCapitals = (start..<placeEnd).allSatisfy { tokens[$0].isAllCapitals || tokens[$0].kind == .mark }
+      // A longer name in capitals: WEST PALM BEACH.
+      while placeEnd < tokens.count, tokens[placeEnd].isAllCapitals, tokens[placeEnd].spaceBefore {
+        placeEnd += 1
+      }
+    } else {
+      let limit = isArabic ? 3 : 5
+      while placeEnd < tokens.count, placeEnd - start < limit + 2 {
+        let token = tokens[placeEnd]
+        if token.kind == .mark, token.mark == 0x2E, tokens[placeEnd - 1].length <= 3 {
+          placeEnd += 1
+          continue
+        }
+        if token.mark == 0x2F, placeEnd > start, placeEnd + 1 < tokens.count,
+          tokens[placeEnd + 1].isCapitalised
+        {
+          allCapitals = false
+          placeEnd += 1
+          continue
+        }
+        guard token.kind == .word, isArabic || token.isCapitalised || placeEnd > start && isSmall(token)
+        else { break }
+        if !token.isAllCapitals { allCapitals = allCapitals && isSmall(token) }
+        placeEnd += 1
+      }
+    }
+    guard placeEnd > start else { return open2(tokens, start, bytes) }
+    i = placeEnd
+    var regionEnd = placeEnd
+    var hasRegion = false
+    // The land behind a comma; a date ends the place.
+    if i < tokens.count, tokens[i].mark == 0x2C {
+      var k = i + 1
+      let first = k
+      while k < tokens.count, k - first < 5, tokens[k].kind == .word,
+        isArabic || tokens[k].isCapitalised || isSmall(tokens[k])
+      {
+        k += 1
+        if k < tokens.count, tokens[k].mark == 0x2E { k += 1 }
+      }
+      if k > first, k < tokens.count, tokens[k].kind != .number, !isMonth(tokens[first], bytes) {
+        regionEnd = k
+        hasRegion = true
+        i = k
+        if i < tokens.count, tokens[i].mark == 0x2C { i += 1 }
+      }
+      // The date.
+      var d = i
+      while d < tokens.count, d - i < 7,
+        tokens[d].kind == .number || tokens[d].mark == 0x2C || tokens[d].mark == 0x2E
+          || tokens[d].mark == 0x2F
+          || isMonth(tokens[d], bytes) || isWeekday(tokens[d], bytes)
+      {
+        d += 1
+      }
+      i = d
+    }
+    // Who reports.
+    if i < tokens.count, tokens[i].mark == 0x28 || tokens[i].mark == 0x5B || tokens[i].mark == 0xAB {
+      var close = i + 1
+      while close < tokens.count, close < i + 10, tokens[close].mark != 0x29, tokens[close].mark != 0x5D,
+        tokens[close].mark != 0xBB
+      {
+        close += 1
+      }
+      guard close < tokens.count, close < i + 10 else { return Dateline() }
+      if let (index, end) = Agencies.phrases.match(tokens, at: i + 1, bytes), isAgency(tokens[i + 1], index) {
+        line.agency = text(bytes, tokens, i + 1..<end)
+        line.agencyCode = Agencies.codes[index]
+      } else if tokens[i].mark == 0x28 || tokens[i].mark == 0xAB {
+        let inner = i + 1..<close
+        guard let first = inner.first, inner.count <= 4 else { return Dateline() }
+        if sites.isName(FoldedText(bytes.extracting(tokens[first].start..<tokens[close - 1].end))), isKnown {
+          if tokens[i].mark == 0x28 { line.agency = text(bytes, tokens, inner) }
+        } else {
+          return Dateline()
+        }
+      }
+      i = close + 1
+      if line.agency != nil, line.agencyCode != nil, isKnown || allCapitals || hasRegion || isDash(tokens, i)
+      {
+        line.place = text(bytes, tokens, start..<regionEnd)
+        return line
+      }
+    }
+    guard isDash(tokens, i) || i < tokens.count && (tokens[i].mark == 0x3A || tokens[i].mark == 0x2F) else {
+      return Dateline()
+    }
+    let isColon = tokens[i].mark == 0x3A
+    let isSlash = tokens[i].mark == 0x2F
+    // «القاهرة - وكالات:», «الرياض/ واس/».
+    var k = i + 1
+    while k < tokens.count, tokens[k].kind == .mark, tokens[k].mark != 0x28 { k += 1 }
+    if k < tokens.count, let (index, end) = Agencies.phrases.match(tokens, at: k, bytes),
+      isAgency(tokens[k], index),
+      end >= tokens.count || tokens[end].kind == .mark, isKnown || allCapitals
+    {
+      line.place = text(bytes, tokens, start..<regionEnd)
+      line.agency = text(bytes, tokens, k..<end)
+      line.agencyCode = Agencies.codes[index]
+      return line
+    }
+    if isSlash { return Dateline() }
+    if line.agency != nil {
+      line.place = text(bytes, tokens, start..<regionEnd)
+      return line
+    }
+    if isKnown {
+      // «مصر: …» and "Paris: …" may be headlines of a kind; a town before a dash, or in capitals, is a dateline.
+      if isColon, !allCapitals, !isArabic { return Dateline() }
+      line.place = text(bytes, tokens, start..<regionEnd)
+      return line
+    }
+    let place = start..<placeEnd
+    if !isArabic, allCapitals, !place.contains(where: { Self.shouts.value(tokens[$0].hash) != nil }),
+      place.contains(where: { tokens[$0].length >= 3 }), place.count <= 5
+    {
+      line.place = text(bytes, tokens, start..<regionEnd)
+      return line
+    }
+    if !isArabic, hasRegion, !isColon, isState(tokens[placeEnd + 1], bytes) {
+      line.place = text(bytes, tokens, start..<regionEnd)
+      return line
+    }
+    // «München/London – …»
+    if place.contains(where: { tokens[$0].mark == 0x2F }), !isColon,
+      Places.phrases.match(tokens, at: start, bytes) != nil
+    {
+      line.place = text(bytes, tokens, place)
+      return line
+    }
+    return Dateline()
+  }
+
+  /// A text that begins with an agency: «رويترز - …», "Reuters — …".
+  private func open2(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
+    guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
+      isDash(tokens, end)
+    else { return Dateline() }
+    return Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
+  }
+
+  // MARK: Parts
+
+  private func split(_ tokens: [TextToken], _ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for k in range where tokens[k].kind == .mark && tokens[k].mark != 0x2E {
+      if k > start { parts.append(start..<k) }
+      start = k + 1
+    }
+    if range.upperBound > start { parts.append(start..<range.upperBound) }
+    return parts
+  }
+
+  private func isDash(_ tokens: [TextToken], _ i: Int) -> Bool {
+    guard i < tokens.count else { return false }
+    if tokens[i].mark == 0x2014 { return true }
+    guard tokens[i].mark == 0x2D else { return false }
+    return tokens[i].spaceBefore
+      || i + 1 < tokens.count && (tokens[i + 1].spaceBefore || tokens[i + 1].mark == 0x2D)
+      || i + 1 == tokens.count
+  }
+
+  private func isAgency(_ token: TextToken, _ index: Int) -> Bool {
+    if token.isArabic { return !Agencies.isCommonWord(index) || Agencies.codes[index].utf8.count == 3 }
+    // "afp" may be small; "map" and "sana" in small letters are words.
+    return token.isCapitalised || token.length >= 3 && !Agencies.isCommonWord(index) && token.length <= 9
+  }
+
+  private func isSmall(_ token: TextToken) -> Bool {
+    token.length <= 3 && CreditWords.particles.value(token.hash) != nil
+  }
+
+  private func isMonth(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { meaning(token, bytes) == .month }
+  private func isWeekday(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    meaning(token, bytes) == .weekday
+  }
+
+  private func meaning(_ token: TextToken, _ bytes: Span<UInt8>) -> DateWords.Meaning? {
+    guard token.kind == .word else { return nil }
+    return DateWords.all.find(Letters.hash(bytes, token.start..<token.end), language: 0)?.meaning
+  }
+
+  private func isState(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    Self.states.value(token.hash) != nil
+  }
+
+  private func text(_ bytes: Span<UInt8>, _ tokens: [TextToken], _ range: Range<Int>) -> String {
+    let end = tokens[range.upperBound - 1].end
+    return unsafe bytes.extracting(tokens[range.lowerBound].start..<end).withUnsafeBufferPointer {
+      unsafe Headline.line(String(decoding: $0, as: UTF8.self))
+    }
+  }
+
+  /// Words in capitals at a text's head that are no place.
+  private static let shouts = Phrases(
+    words: """
+      breaking|update|updated|exclusive|video|watch|live|opinion|analysis|photos|photo|new|note|editor|editors|correction|review|interview|listen|read
+      eilmeldung|exklusiv|kommentar|interview|urgent|urgente|exclusif|vidéo|ultima|attention|warning|spoiler|alert|sponsored|advertisement|the|a|an|this|it
+      top|how|why|what|when|who|we|i|in|on|at|for|from|with|to|part|chapter|day|week|year|pros|cons|faq|tl|dr|ps|nb|usa|uk|eu|us|un|nfl|nba|mlb|nhl|covid
+      """)
+
+  private static let states = Phrases(
+    words: """
+      ala|ariz|ark|calif|colo|conn|del|fla|ga|ill|ind|kan|ky|la|md|mass|mich|minn|miss|mo|mont|neb|nev|n|okla|ore|pa|r|s|tenn|tex|vt|va|wash|w|wis|wyo|d
+      alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|ohio|oklahoma|oregon|pennsylvania|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming|new
+      al|ak|az|ar|ca|co|ct|de|fl|hi|id|il|ia|ks|me|mi|mn|ms|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|ri|sc|sd|tn|tx|ut|wa|wv|wi|wy|dc
+      ont|que|alta|b|man|sask|ontario|quebec|alberta|england|scotland|wales|ireland|france|germany|italy|spain|india|china|japan|russia|turkey|israel|iraq|iran|syria|egypt|canada|mexico|australia|south|north|united
+      """)
+}

@@ -1,0 +1,124 @@
+import Vocabulary
+
+/// Reads an article's fields from its page, once its text is known.
+///
+/// Two steps, because the text's choice wants to know the headline: `init` reads the head and chooses it, `fill` reads
+/// the rest.
+struct FieldReader {
+  let facts: PageFacts
+  let linked: LinkedArticle?
+  let sites: SiteNames
+  let url: String
+  let hint: Seed.Hint?
+  let fetchedAt: Timestamp?
+  /// As the page shows it, without the site's name.
+  let headline: Headline.Choice?
+
+  init(_ tree: borrowing HTMLTree, url: String, hint: Seed.Hint?, fetchedAt: Timestamp?) {
+    facts = PageFacts(tree)
+    sites = SiteNames(facts: facts, url: url)
+    var titles: [String] = []
+    if let title = facts.first(.title) { titles.append(title.string) }
+    if let title = facts.title { titles.append(title.string) }
+    linked = facts.linked.article(address: url, canonical: facts.canonical?.string, titles: titles)
+    self.url = url
+    self.hint = hint
+    self.fetchedAt = fetchedAt
+    headline = Headline(facts: facts, linked: linked, sites: sites).choose(tree, hint: hint?.title)
+  }
+
+  /// `kept`: the blocks of the list that are the text.
+  func fill(_ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int]) {
+    article.title = headline?.text
+    let textNode = kept.first.map { list.blocks[$0].first }
+    article.language = LanguageReader.language(
+      of: article.text.utf8.span, declared: declaredLanguage,
+      hostEnd: SiteNames.host(url).split(separator: ".").last.map(String.init))
+    let surroundings = Surroundings(tree, list, kept: kept, headline: headline?.node)
+    let dates = PublicationDate(
+      facts: facts, linked: linked, url: url, language: article.language, fetchedAt: fetchedAt
+    ).choose(tree, surroundings, headline: headline?.node, text: textNode, hint: hint?.published)
+    article.published = dates.published
+    article.modified = dates.modified
+    let byline = Byline(facts: facts, linked: linked, sites: sites).choose(tree, surroundings, text: textNode)
+    article.authors = byline.authors
+    article.dateline = dateline(byline, surroundings, article.text)
+    fillRest(&article)
+  }
+
+  /// The text's own head goes before the byline's place; the byline's agency before the text's.
+  private func dateline(_ byline: Byline.Result, _ surroundings: Surroundings, _ text: String) -> Dateline {
+    let reader = DatelineReader(sites: sites)
+    let lines = text.utf8.split(separator: 0x0A, maxSplits: 3)
+    var head = Dateline()
+    for line in lines.prefix(2) {
+      let bytes = Array(line)
+      head = reader.head(bytes.span)
+      if head.place != nil || head.agency != nil { break }
+    }
+    var foot = Dateline()
+    if let last = text.utf8.split(separator: 0x0A).last { foot = reader.foot(Array(last).span) }
+    if foot.agency == nil {
+      for line in surroundings.lines where line.zone == .foot && line.distance <= 3 && line.bytes.count < 80 {
+        foot = reader.foot(line.bytes.span)
+        if foot.agency != nil { break }
+      }
+    }
+    var result = Dateline()
+    result.place = byline.place ?? head.place ?? foot.place
+    if result.place == nil, let stated = linked?.dateline, stated.utf8.count < 60 {
+      let bytes = Array(stated.utf8)
+      let tokens = TextTokens(bytes.span, limit: 12).list
+      if tokens.first?.isCapitalised ?? false || tokens.first?.isArabic ?? false,
+        !tokens.contains(where: { $0.kind == .number }), tokens.count <= 6
+      {
+        result.place = Headline.line(stated)
+      }
+    }
+    if let agency = byline.agency {
+      result.agency = agency
+      result.agencyCode = byline.agencyCode
+    } else if let agency = head.agency {
+      result.agency = agency
+      result.agencyCode = head.agencyCode
+    } else {
+      result.agency = foot.agency
+      result.agencyCode = foot.agencyCode
+    }
+    return result
+  }
+
+  private var declaredLanguage: String? {
+    for tag in [facts.language, facts.first(.locale)] {
+      if let tag, let code = LanguageReader.primary(tag.string) { return code }
+    }
+    return linked?.language.flatMap { LanguageReader.primary($0) }
+  }
+
+  private func fillRest(_ article: inout Article) {
+    article.section =
+      linked?.section.map(Headline.line) ?? facts.first(.section).map { Headline.line($0.string) }
+    var tags: [String] = []
+    var seen: Set<FoldedText> = []
+    func add(_ text: String, isList: Bool) {
+      let pieces = isList ? text.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }) : [text[...]]
+      for piece in pieces {
+        let tag = Headline.line(String(piece))
+        guard !tag.isEmpty, tag.utf8.count < 120, tags.count < 40, seen.insert(FoldedText(tag)).inserted
+        else { continue }
+        tags.append(tag)
+      }
+    }
+    for tag in linked?.tags ?? [] { add(tag, isList: true) }
+    for content in facts.all(.tag) where tags.count < 40 { add(content.string, isList: true) }
+    article.tags = tags
+    article.image = facts.first(.image)?.string ?? linked?.image
+    article.canonical = facts.canonical.flatMap { $0.count > 0 ? $0.string : nil }
+    article.isFree = linked?.isFree
+    if article.isFree == nil, let tier = facts.first(.free)?.string.lowercased() {
+      article.isFree =
+        tier == "free" || tier == "true"
+        ? true : tier == "locked" || tier == "metered" || tier == "false" ? false : nil
+    }
+  }
+}

@@ -1,0 +1,228 @@
+/// Chooses an article's headline: as the page shows it, without the site's name.
+///
+/// A heading that the page's metas or title repeat is the headline. Where none is repeated, the metas' title is cut at
+/// its separators, and a part goes only when it is a name of the site.
+struct Headline {
+  struct Choice {
+    var text: String
+    /// The heading's node, where the page shows the headline in one.
+    var node: HTMLTree.Node?
+  }
+
+  let facts: PageFacts
+  let linked: LinkedArticle?
+  let sites: SiteNames
+
+  func choose(_ tree: borrowing HTMLTree, hint: String?) -> Choice? {
+    var metas: [String] = []
+    func add(_ text: String?) {
+      guard let text else { return }
+      let line = Self.line(text)
+      if !line.isEmpty, !metas.contains(line) { metas.append(line) }
+    }
+    add(linked?.headline)
+    for key in ["og:title", "twitter:title"] {
+      add(facts.metas.first { $0.key == .title && $0.name.string.lowercased() == key }?.content.string)
+    }
+    for content in facts.all(.title) { add(content.string) }
+    add(facts.title?.string)
+    if let hint { add(hint) }
+
+    let candidates = headings(tree)
+    if let shown = shown(candidates, metas) { return shown }
+    let own = metas.map { (whole: $0, cut: cut($0)) }
+    for (whole, cut) in own where !cut.isEmpty && !sites.isName(FoldedText(cut)) && !isGeneric(whole) {
+      let folded = FoldedText(cut)
+      let node = candidates.first { $0.folded == folded }?.node
+      return Choice(text: cut, node: node)
+    }
+    let only = candidates.filter { $0.level == 1 && !$0.isFurniture }
+    if let first = only.first(where: { $0.folded.words >= 2 }) ?? only.first {
+      return Choice(text: first.text, node: first.node)
+    }
+    if let first = candidates.first(where: { $0.level == 2 && !$0.isFurniture && $0.folded.words >= 3 }) {
+      return Choice(text: first.text, node: first.node)
+    }
+    return own.first { !$0.cut.isEmpty }.map { Choice(text: $0.cut, node: nil) }
+  }
+
+  // MARK: Headings
+
+  private struct Heading {
+    var node: HTMLTree.Node
+    var level: Int
+    var text: String
+    var folded: FoldedText
+    var isFurniture: Bool
+  }
+
+  private func headings(_ tree: borrowing HTMLTree) -> [Heading] {
+    var list: [Heading] = []
+    var line: [UInt8] = []
+    for node in facts.headings.prefix(60) {
+      line.removeAll(keepingCapacity: true)
+      let level: Int
+      switch tree.tag(node) {
+      case .h1: level = 1
+      case .h2: level = 2
+      case .h3: level = 3
+      case .h4: level = 4
+      case .meta: continue
+      default: level = 2
+      }
+      guard tree.end(node) - node < 60 else { continue }
+      tree.plainText(of: node, into: &line)
+      let text = Self.line(String(decoding: line, as: UTF8.self))
+      let folded = FoldedText(text)
+      guard !folded.isEmpty, text.utf8.count < 600 else { continue }
+      list.append(
+        Heading(
+          node: node, level: level, text: text, folded: folded,
+          isFurniture: sites.isName(folded) || isInFurniture(node, tree)))
+    }
+    return list
+  }
+
+  private func isInFurniture(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
+    var up = tree.parent(node)
+    var steps = 0
+    while up > 0, steps < 40 {
+      switch tree.tag(up) {
+      case .nav, .aside, .footer, .dialog: return true
+      default: break
+      }
+      up = tree.parent(up)
+      steps += 1
+    }
+    return false
+  }
+
+  /// The heading that the most, and the most telling, metas repeat.
+  private func shown(_ candidates: [Heading], _ metas: [String]) -> Choice? {
+    let folded = metas.map { FoldedText($0) }
+    var best: (score: Double, heading: Heading)?
+    for heading in candidates where !heading.isFurniture {
+      var score = 0.0
+      for meta in folded where !meta.isEmpty {
+        if meta == heading.folded {
+          score += 3
+        } else if meta.contains(heading.folded) {
+          // «headline | section | site»: the heading is most of it, or the rest is no more headline.
+          let share = Double(heading.folded.count) / Double(meta.count)
+          if heading.folded.words >= 3 || share > 0.6 { score += 1 + share }
+        } else if heading.folded.contains(meta), meta.words >= 4, !sites.isName(meta) {
+          score += 1 + Double(meta.count) / Double(heading.folded.count)
+        } else if meta.words >= 4, heading.folded.words >= 4, heading.level == 1 {
+          let overlap = min(heading.folded.overlap(with: meta), 1)
+          if overlap > 0.7 { score += overlap }
+        }
+      }
+      guard score > 0 else { continue }
+      score *= heading.level == 1 ? 1.3 : heading.level == 2 ? 1.0 : 0.9
+      if score > best?.score ?? 0 { best = (score, heading) }
+    }
+    return best.map { Choice(text: $0.heading.text, node: $0.heading.node) }
+  }
+
+  // MARK: Titles
+
+  /// `text` without the parts that are names of the site.
+  func cut(_ text: String) -> String {
+    var parts = Self.parts(text)
+    guard parts.count > 1 else { return text }
+    var removed = false
+    while parts.count > 1, let last = parts.last, isSite(last.text) {
+      parts.removeLast()
+      removed = true
+    }
+    while parts.count > 1, let first = parts.first, isSite(first.text) {
+      parts.removeFirst()
+      removed = true
+    }
+    // «headline | section | site»: what stood beside the site's name and is short is a section.
+    while removed, parts.count > 1, let last = parts.last, FoldedText(last.text).words <= 2,
+      last.separator != "-",
+      FoldedText(parts[0].text).words >= 4
+    {
+      parts.removeLast()
+    }
+    guard let first = parts.first, let last = parts.last else { return text }
+    return Self.line(String(text[first.range.lowerBound..<last.range.upperBound]))
+  }
+
+  private func isSite(_ part: String) -> Bool { sites.isName(FoldedText(part)) }
+
+  private func isGeneric(_ text: String) -> Bool {
+    let parts = Self.parts(text)
+    guard parts.count > 1 else { return false }
+    // A site's name with its motto, and nothing of the article.
+    return parts.contains { isSite($0.text) } && parts.allSatisfy { FoldedText($0.text).words <= 3 }
+  }
+
+  private struct Part {
+    var text: String
+    var range: Range<String.Index>
+    /// The mark before it.
+    var separator: Character
+  }
+
+  /// Divided at `|`, dashes and their like with space beside them, and at `: `.
+  private static func parts(_ text: String) -> [Part] {
+    var parts: [Part] = []
+    var start = text.startIndex
+    var separator: Character = " "
+    var i = text.startIndex
+    func add(_ end: String.Index) {
+      let piece = text[start..<end]
+      let trimmed = line(String(piece))
+      guard !trimmed.isEmpty else { return }
+      let low = piece.firstIndex { !$0.isWhitespace } ?? start
+      let high = piece.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? end
+      parts.append(Part(text: trimmed, range: low..<high, separator: separator))
+    }
+    while i < text.endIndex {
+      let c = text[i]
+      let next = text.index(after: i)
+      let spaceBefore = i > text.startIndex && text[text.index(before: i)].isWhitespace
+      let spaceAfter = next < text.endIndex && text[next].isWhitespace
+      let divides =
+        switch c {
+        case "|", "｜", "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
+        case "-", "–", "—", "ـ", "/", "~", "_", "―": spaceBefore && spaceAfter
+        case ":", "：": spaceAfter
+        default: false
+        }
+      if divides, !(c == "«" && !spaceAfter), !(c == "»" && !spaceBefore) {
+        add(i)
+        start = next
+        separator = c
+      }
+      i = next
+    }
+    add(text.endIndex)
+    return parts
+  }
+
+  /// White space collapsed, invisible marks at the ends taken off.
+  static func line(_ text: String) -> String {
+    var out: [UInt8] = []
+    let bytes = Array(text.utf8)
+    let span = bytes.span
+    var i = 0
+    var space = false
+    while i < span.count {
+      let start = i
+      let scalar = Letters.next(span, &i)
+      if Letters.isSpace(scalar) {
+        space = true
+        continue
+      }
+      if Letters.isInvisible(scalar), out.isEmpty || i >= span.count { continue }
+      if space, !out.isEmpty { out.append(0x20) }
+      space = false
+      out.append(contentsOf: bytes[start..<i])
+    }
+    let line = String(decoding: out, as: UTF8.self)
+    return line.contains("&") ? PlainText.text(ofMarkup: line.utf8.span) : line
+  }
+}

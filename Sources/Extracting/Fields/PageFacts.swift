@@ -1,0 +1,91 @@
+/// What one pass over a page's tree finds of use for its fields: metas, JSON-LD, headings, times, item properties.
+///
+/// Its bytes are the tree's: good until the next parse.
+struct PageFacts {
+  private(set) var metas: [(key: MetaKey, name: Bytes, content: Bytes)] = []
+  private(set) var linked = LinkedData([])
+  /// The `title` element's text.
+  private(set) var title: Bytes?
+  private(set) var canonical: Bytes?
+  /// `html lang`.
+  private(set) var language: Bytes?
+  /// h1 to h4, and what item properties or classes call a headline, in document order; at most 200.
+  private(set) var headings: [HTMLTree.Node] = []
+  /// `time`, and other elements with a machine's date; at most 200.
+  private(set) var times: [HTMLTree.Node] = []
+  /// Elements with `itemprop` or `property` of the article, and their key; at most 200.
+  private(set) var items: [(key: MetaKey, node: HTMLTree.Node)] = []
+  /// Links with rel=author; at most 50.
+  private(set) var authorLinks: [HTMLTree.Node] = []
+
+  init() {}
+
+  init(_ tree: borrowing HTMLTree) {
+    var blocks: [Bytes] = []
+    var n: HTMLTree.Node = 0
+    while n < tree.count {
+      switch tree.tag(n) {
+      case .text: break
+      case .html:
+        if language == nil { language = tree.attribute(n, .lang) ?? tree.attribute(n, .xmlLang) }
+      case .title:
+        if title == nil, n + 1 < tree.end(n), tree.isText(n + 1) { title = tree.text(n + 1).trimmed }
+      case .meta: readMeta(n, tree)
+      case .link:
+        if canonical == nil, let rel = tree.attribute(n, .rel), rel.equalsFolded("canonical") {
+          canonical = tree.attribute(n, .href)?.trimmed
+        }
+      case .script:
+        if let type = tree.attribute(n, .type), type.containsFolded("ld+json"), n + 1 < tree.end(n) {
+          blocks.append(tree.text(n + 1))
+        }
+        n = tree.end(n)
+        continue
+      case .style, .svg, .template, .noscript:
+        n = tree.end(n)
+        continue
+      case .h1, .h2, .h3, .h4:
+        if headings.count < 200 { headings.append(n) }
+        readItem(n, tree)
+      case .time:
+        if times.count < 200 { times.append(n) }
+        readItem(n, tree)
+      case .a:
+        if let rel = tree.attribute(n, .rel), rel.containsFolded("author"), authorLinks.count < 50 {
+          authorLinks.append(n)
+        }
+        readItem(n, tree)
+      default: readItem(n, tree)
+      }
+      n += 1
+    }
+    if !blocks.isEmpty { linked = LinkedData(blocks) }
+  }
+
+  func first(_ key: MetaKey) -> Bytes? { metas.first { $0.key == key && !$0.content.isBlank }?.content }
+  func all(_ key: MetaKey) -> [Bytes] { metas.filter { $0.key == key && !$0.content.isBlank }.map(\.content) }
+
+  private mutating func readMeta(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {
+    guard metas.count < 400, let content = tree.attribute(n, .content)?.trimmed, content.count > 0 else {
+      return
+    }
+    for attribute in [HTMLAttribute.property, .name, .itemprop, .httpEquiv] {
+      guard let name = tree.attribute(n, attribute), let key = MetaKey.of(name) else { continue }
+      if attribute == .itemprop, items.count < 200 {
+        items.append((key, n))
+      } else {
+        metas.append((key, name, content))
+      }
+      return
+    }
+  }
+
+  private mutating func readItem(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {
+    if let name = tree.attribute(n, .itemprop) ?? tree.attribute(n, .property), items.count < 200,
+      let key = MetaKey.of(name)
+    {
+      items.append((key, n))
+      if key == .title, headings.last != n, headings.count < 200 { headings.append(n) }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// What the site calls itself: such names are cut from titles and are nobody's byline.
+struct SiteNames {
+  private(set) var names: [FoldedText] = []
+  /// The host's labels without `www` and the public suffix's: `bbc`, `the-guardian`.
+  private(set) var hostLabels: [FoldedText] = []
+
+  init(facts: PageFacts, url: String) {
+    for name in facts.all(.siteName) { add(name.string) }
+    for name in facts.linked.siteNames { add(name) }
+    for handle in facts.all(.handle) { add(handle.string.replacing("@", with: "")) }
+    let host = Self.host(url)
+    var labels = host.split(separator: ".").map(String.init)
+    if labels.count > 1 { labels.removeLast() }
+    for label in labels where label.utf8.count > 2 && label != "www" && label != "com" && label != "org" {
+      let folded = FoldedText(label).joined
+      if !hostLabels.contains(folded) { hostLabels.append(folded) }
+    }
+  }
+
+  static func host(_ url: String) -> String {
+    guard let scheme = url.utf8.firstIndex(of: 0x3A) else { return "" }
+    let rest = url[scheme...].dropFirst(3)
+    return String(rest.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }).lowercased()
+  }
+
+  mutating func add(_ name: String) {
+    let folded = FoldedText(name)
+    guard !folded.isEmpty, folded.count < 80, !names.contains(folded) else { return }
+    names.append(folded)
+  }
+
+  /// `text` is a name of the site, or differs from one by words like "online" and "news", or is its host.
+  func isName(_ text: FoldedText) -> Bool {
+    guard !text.isEmpty else { return false }
+    let joined = text.joined
+    for name in names {
+      if name == text || name.joined == joined { return true }
+      if text.words <= 5, name.count >= 3, text.contains(name), Self.isFiller(text, without: name) {
+        return true
+      }
+      if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count { return true }
+    }
+    for label in hostLabels where label.count >= 3 {
+      if joined == label { return true }
+      if label.count >= 5, joined.place(in: label), joined.count * 2 > label.count, joined.count >= 4 {
+        return true
+      }
+      if label.count >= 4, label.place(in: joined), label.count * 2 > joined.count { return true }
+    }
+    return Self.isHostLike(text)
+  }
+
+  private static func isFiller(_ text: FoldedText, without name: FoldedText) -> Bool {
+    text.count - name.count <= 24
+  }
+
+  private static func isHostLike(_ text: FoldedText) -> Bool {
+    let words = text.bytes.split(separator: 0x20)
+    guard let last = words.last, words.count >= 2, words.count <= 4 else { return false }
+    let ends: [String] = [
+      "com", "net", "org", "de", "fr", "co", "uk", "tv", "info", "news", "ir", "es", "it", "pl", "at", "ch",
+    ]
+    return ends.contains(String(decoding: last, as: UTF8.self)) && words.count <= 3
+      && (words[0] == Array("www".utf8)[...])
+  }
+}
+
+extension FoldedText {
+  /// The bytes stand somewhere in `other`'s.
+  fileprivate func place(in other: FoldedText) -> Bool {
+    let n = bytes.count
+    guard n > 0, n <= other.bytes.count else { return false }
+    for i in 0...(other.bytes.count - n) where other.bytes[i..<i + n].elementsEqual(bytes) { return true }
+    return false
+  }
+}

@@ -1,0 +1,195 @@
+/// The lines around an article's text where its date, its writer and its place stand: from a little before the headline
+/// to the first paragraphs, and a few lines behind the last one.
+struct Surroundings {
+  enum Zone {
+    /// Before the headline, near it.
+    case above
+    /// Between the headline and the text, or among the text's first lines.
+    case head
+    /// Kept as text.
+    case text
+    /// Behind the text.
+    case foot
+  }
+
+  struct Line {
+    var zone: Zone
+    /// Into the list's blocks.
+    var block: Int
+    /// Steps from the text's first line (head, above) or last one (foot).
+    var distance: Int
+    var evidence: Evidence
+    var bytes: [UInt8]
+    /// Its share of letters in links, 0...1.
+    var linkShare: Double
+    /// Words of classes around it; see `ClassWords`.
+    var words: ClassWords
+  }
+
+  private(set) var lines: [Line] = []
+
+  /// `kept`: the blocks that are text. Hidden lines, and those of lists of other articles, comments and menus, are left
+  /// out.
+  init(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], headline: HTMLTree.Node?) {
+    let blocks = list.blocks
+    guard !blocks.isEmpty else { return }
+    var headlineBlock: Int?
+    if let headline { headlineBlock = list.range(of: headline, in: tree).lowerBound }
+    let firstText = kept.first ?? min(blocks.count - 1, (headlineBlock ?? 0) + 30)
+    if let block = headlineBlock, block > firstText + 4 { headlineBlock = nil }
+    let start = max(0, min((headlineBlock ?? max(0, firstText - 20)) - 8, firstText))
+    // Behind a lead that the text begins with, the byline may follow.
+    let headEnd = min(
+      blocks.count, max(firstText + 1, kept.count > 4 ? kept[4] : (kept.last ?? firstText) + 1, firstText + 8)
+    )
+    var isKept = Set(kept.prefix(8))
+    for i in kept.suffix(3) { isKept.insert(i) }
+    var taken = 0
+    for i in start..<headEnd {
+      let zone: Zone =
+        isKept.contains(i) || kept.first.map { i >= $0 } ?? false && kept.contains(i)
+        ? .text
+        : headlineBlock.map { i < $0 } ?? false ? .above : .head
+      if zone == .head, let headlineBlock, i - headlineBlock > 60, firstText - i > 15 { continue }
+      taken += 1
+      if taken > 110 { break }
+      add(i, zone, abs(firstText - i), tree, list)
+    }
+    guard let last = kept.last, last + 1 < blocks.count else { return }
+    if last >= headEnd { add(last, .text, 0, tree, list) }
+    var headings = 0
+    for i in max(last + 1, headEnd)..<min(blocks.count, last + 26) {
+      if blocks[i].shape.contains(.heading) {
+        headings += 1
+        if headings > 1 { break }
+      }
+      add(i, .foot, i - last, tree, list)
+    }
+  }
+
+  private mutating func add(
+    _ i: Int, _ zone: Zone, _ distance: Int, _ tree: borrowing HTMLTree, _ list: BlockList
+  ) {
+    let block = list.blocks[i]
+    guard block.letters > 0 else { return }
+    if zone != .text, block.letters > 300 { return }
+    let evidence = list.evidence[Int(tree.parent(block.first))]
+    if zone != .text, !evidence.isDisjoint(with: [.related, .comments, .hidden, .notice, .embed, .promotion])
+    {
+      return
+    }
+    if zone == .foot, !evidence.isDisjoint(with: [.navigation, .sidebar]) { return }
+    var bytes: [UInt8] = []
+    Self.write(block, tree, into: &bytes)
+    lines.append(
+      Line(
+        zone: zone, block: i, distance: distance, evidence: evidence, bytes: bytes,
+        linkShare: block.linkShare,
+        words: ClassWords(around: block.first, tree)))
+  }
+
+  /// The block's texts, with a border between those of different elements.
+  private static func write(_ block: Block, _ tree: borrowing HTMLTree, into out: inout [UInt8]) {
+    var line = TextLine(out: 0)
+    var n = block.first
+    var parent = tree.parent(n)
+    while n < block.last, out.count < 2000 {
+      let tag = tree.tag(n)
+      if tag == .text {
+        let text = tree.text(n)
+        if tree.parent(n) != parent, !text.isBlank {
+          if !out.isEmpty, out.last != CreditLine.border { out.append(CreditLine.border) }
+          parent = tree.parent(n)
+          line = TextLine(out: out.count)
+        }
+        line.add(text, to: &out)
+      } else if tag.isSilent {
+        n = tree.end(n)
+        continue
+      }
+      n += 1
+    }
+  }
+}
+
+/// What the classes, ids and item properties of the four nearest elements say of a line.
+struct ClassWords: OptionSet {
+  let rawValue: UInt8
+  static let author = ClassWords(rawValue: 1)
+  static let date = ClassWords(rawValue: 2)
+  static let updated = ClassWords(rawValue: 4)
+  static let place = ClassWords(rawValue: 8)
+  static let picture = ClassWords(rawValue: 16)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(around node: HTMLTree.Node, _ tree: borrowing HTMLTree) {
+    self = []
+    var up = node
+    for _ in 0..<4 {
+      up = tree.parent(up)
+      guard up > 0 else { return }
+      let tag = tree.tag(up)
+      if tag == .body || tag == .article || tag == .main || tag == .section || tag == .header { return }
+      formUnion(Self.of(up, tree))
+    }
+  }
+
+  static func of(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> ClassWords {
+    var words: ClassWords = []
+    for attribute in [
+      HTMLAttribute.class, .id, .itemprop, .rel, .property, .dataTestid, .dataQa, .dataComponent,
+    ] {
+      guard let value = tree.attribute(node, attribute) else { continue }
+      words.formUnion(read(value))
+    }
+    return words
+  }
+
+  private static func read(_ value: Bytes) -> ClassWords {
+    var words: ClassWords = []
+    if value.containsFolded("author") && !value.containsFolded("authority") || value.containsFolded("byline")
+      || value.containsFolded("writer") || value.containsFolded("reporter") || value.containsFolded("autor")
+      || value.containsFolded("auteur") || value.containsFolded("creator")
+      || value.containsFolded("journalist")
+      || value.containsFolded("contributor") || value.containsFolded("signature")
+      || value.containsFolded("kateb")
+      || value.containsFolded("katib") || value.containsFolded("yazar") || value.containsFolded("firma")
+      || hasWord(value, "by")
+      || value.containsFolded("vcard") || value.containsFolded("redact") || value.containsFolded("penulis")
+    {
+      words.insert(.author)
+    }
+    if value.containsFolded("date") || value.containsFolded("time") || value.containsFolded("publish")
+      || value.containsFolded("datum") || value.containsFolded("fecha") || value.containsFolded("tarih")
+      || hasWord(value, "pub") || value.containsFolded("posted") || hasWord(value, "created")
+    {
+      words.insert(.date)
+    }
+    if value.containsFolded("update") || value.containsFolded("modified") || value.containsFolded("upddate")
+      || hasWord(value, "upd") || hasWord(value, "mod")
+    {
+      words.insert(.updated)
+    }
+    if value.containsFolded("dateline") || value.containsFolded("location") { words.insert(.place) }
+    if value.containsFolded("caption") || value.containsFolded("credit") || value.containsFolded("image")
+      || value.containsFolded("photo")
+    {
+      words.insert(.picture)
+    }
+    return words
+  }
+
+  /// `word` (lower case) stands alone: between ends, hyphens, underscores, spaces or a change of case.
+  static func hasWord(_ value: Bytes, _ word: StaticString) -> Bool {
+    var from = 0
+    while let at = value.findFolded(word, from: from) {
+      let end = at + word.utf8CodeUnitCount
+      let before = at == 0 || !value[at - 1].isASCIILetter || value[at] != value[at].asciiFolded
+      let after = end == value.count || !value[end].isASCIILetter || value[end] != value[end].asciiFolded
+      if before, after { return true }
+      from = at + 1
+    }
+    return false
+  }
+}
