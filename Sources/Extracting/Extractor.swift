@@ -43,9 +43,11 @@ package final class Extractor {
     let links = LinkReader()
     links.readHead(of: tree, into: &extraction)
     list.read(tree)
+    let fields = FieldReader(tree, url: page.url, hint: page.hint, fetchedAt: page.fetchedAt)
     var body: Range<HTMLTree.Node>?
+    var kept: [Int] = []
     if let root = finder.root(of: tree, &list) {
-      let kept = writer.kept(root, tree, list, PageLines(tree))
+      kept = writer.kept(root, tree, list, PageLines(tree))
       var out: [UInt8] = []
       for i in kept {
         if !out.isEmpty { out.append(0x0A) }
@@ -55,6 +57,7 @@ package final class Extractor {
       extraction.article.text = String(decoding: out, as: UTF8.self)
       body = root..<tree.end(root)
     }
+    fields.fill(&extraction.article, tree, list, kept: kept)
     extraction.links = links.links(in: tree, body: body)
     extraction.article.linkCount = extraction.links.count
     if extraction.article.text.isEmpty {
