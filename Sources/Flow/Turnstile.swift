@@ -36,6 +36,9 @@ package final class Turnstile: Sendable {
     }
   }
 
+  /// Whether `tryEnter` would succeed now.
+  package var hasSeat: Bool { state.withLock { [seats] s in !s.isClosed && s.inside < seats } }
+
   package func leave() {
     state.withLock { s in s.inside = max(0, s.inside - 1) }
     freed()

@@ -15,7 +15,9 @@ struct Naskh: ParsableCommand {
       leaves at once).
       """,
     version: "naskh \(version)",
-    subcommands: [ExtractCommand.self, CollapseCommand.self, ReportCommand.self, ReplayCommand.self])
+    subcommands: [
+      RunCommand.self, ExtractCommand.self, CollapseCommand.self, ReportCommand.self, ReplayCommand.self,
+    ])
 
   /// A command's own faults carry their exit code; everything else is the argument parser's.
   static func main() {

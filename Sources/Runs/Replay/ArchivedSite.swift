@@ -59,7 +59,7 @@ struct ArchivedSite: ReplaySite {
     var fields: [(String, String)] = kept.compactMap { name in
       message.header.value(of: name).map { (name, $0) }
     }
-    let validators = Validators(
+    let validators = ReplayValidators(
       etag: message.header.value(of: "etag"), lastModified: message.header.value(of: "last-modified"))
     if status == 200, validators.hold(for: request) { return ReplayAnswer(304, fields) }
     if let location = message.header.value(of: "location") {

@@ -117,7 +117,7 @@ struct SiteFolder: ReplaySite {
     _ bytes: [UInt8], named file: String, to request: ReplayRequest, origin: String
   ) -> ReplayAnswer {
     var fields = [("Content-Type", contentType(of: file))]
-    let validators = Validators(
+    let validators = ReplayValidators(
       etag: hasETag ? "\"\(hexadecimal(checksum(of: bytes)))\"" : nil, lastModified: lastModified)
     if let etag = validators.etag { fields.append(("ETag", etag)) }
     if let lastModified { fields.append(("Last-Modified", lastModified)) }

@@ -7,6 +7,13 @@ enum StandardError {
     isatty(2) == 1 && variable("CI") == nil && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }
 
+  /// Whether the locale's characters are UTF-8.
+  static var isUnicode: Bool {
+    let locale = variable("LC_ALL") ?? variable("LC_CTYPE") ?? variable("LANG") ?? ""
+    let folded = locale.lowercased()
+    return folded.hasSuffix("utf-8") || folded.hasSuffix("utf8")
+  }
+
   /// Columns of the terminal; 80 where there is none.
   static var columns: Int {
     var size = winsize()

@@ -1,5 +1,5 @@
 /// What a server gives with a page so that a later visit can ask whether it changed.
-struct Validators: Sendable, Equatable {
+struct ReplayValidators: Sendable, Equatable {
   /// With its quotes, and `W/` where it is weak.
   var etag: String?
   /// An HTTP date.

@@ -1,0 +1,85 @@
+import Flow
+import Frontier
+import Vocabulary
+
+/// Where the end of every URL is written down: the frontier of a crawl, or a plain count for an archive.
+protocol Books: Sendable {
+  /// What a page names; before the page is settled.
+  func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault)
+  func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement
+  /// The run ended before the transfer did.
+  func release(_ seed: Seed) throws(Fault)
+  /// Every refused URL of the run, in a fixed order.
+  func rejects(_ each: (Refused) throws(Fault) -> Void) throws(Fault)
+  func tally() throws(Fault) -> [OutletTally]
+}
+
+/// The frontier keeps a crawl's books.
+struct CrawlBooks: Books {
+  let frontier: Frontier
+
+  func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault) {
+    try frontier.found(finds, on: page, base: base, now: .now)
+  }
+
+  func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement {
+    try frontier.settle(seed.id, as: outcome, now: .now)
+  }
+
+  func release(_ seed: Seed) throws(Fault) { try frontier.release(seed.id) }
+
+  func rejects(_ each: (Refused) throws(Fault) -> Void) throws(Fault) {
+    var last: Seed.ID?
+    while true {
+      let urls = try frontier.taken(after: last)
+      guard let end = urls.last else { return }
+      for url in urls {
+        guard case .reject(let rejection)? = url.outcome else { continue }
+        try each(Refused(seed: url.seed, rejection: rejection, status: url.status, place: url.place))
+      }
+      last = end.seed.id
+    }
+  }
+
+  func tally() throws(Fault) -> [OutletTally] { try frontier.tally() }
+}
+
+/// An archive names its URLs itself: they are counted, and its links lead nowhere.
+struct ArchiveBooks: Books {
+  private struct State {
+    var tallies: [Outlet.ID: OutletTally] = [:]
+    var rejects: [Refused] = []
+  }
+
+  private let state = Guarded(State())
+
+  func found(_ finds: [Find], on page: Seed, base: WebAddress) {}
+
+  func settle(_ seed: Seed, as outcome: Outcome) -> Settlement {
+    state.withLock { s in
+      s.tallies[seed.outlet, default: OutletTally(outlet: seed.outlet)].count(outcome)
+      if case .reject(let rejection) = outcome { s.rejects.append(Refused(seed: seed, rejection: rejection)) }
+    }
+    return .final
+  }
+
+  func release(_ seed: Seed) {}
+
+  func rejects(_ each: (Refused) throws(Fault) -> Void) throws(Fault) {
+    for refused in state.withLock({ $0.rejects }) { try each(refused) }
+  }
+
+  func tally() -> [OutletTally] { state.withLock { $0.tallies.values.sorted { $0.outlet < $1.outlet } } }
+}
+
+extension OutletTally {
+  fileprivate mutating func count(_ outcome: Outcome) {
+    fetched += 1
+    switch outcome {
+    case .article: articles += 1
+    case .listing: listings += 1
+    case .unchanged: unchanged += 1
+    case .reject(let rejection): rejects[rejection.reason, default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Extracting
+import Fetching
+import Frontier
+import Vocabulary
+
+/// Turns arrivals into harvests; one per worker.
+struct ExtractStep {
+  private let extractor = Extractor()
+
+  func harvest(_ arrival: Arrival) throws -> Harvest {
+    let page = arrival.page
+    let fetch = page.fetch
+    func harvest(_ yield: Harvest.Yield, _ finds: [Find] = [], base: String? = nil) -> Harvest {
+      Harvest(seed: page.seed, fetch: fetch, place: arrival.place, yield: yield, finds: finds, base: base)
+    }
+    func refused(_ rejection: Rejection) -> Refused {
+      Refused(
+        seed: page.seed, rejection: rejection, status: fetch.status, fetchedAt: fetch.fetchedAt,
+        place: arrival.place)
+    }
+    if page.seed.kind == .robots || fetch.address.path == "/robots.txt" { return harvest(.listing) }
+    if fetch.status == 304 { return harvest(.unchanged) }
+    if let rejection = Rejection.answer(fetch.status) { throw refused(rejection) }
+    guard (200...299).contains(fetch.status) else {
+      throw refused(Rejection(.fetch, .protocolError, "HTTP \(fetch.status) without a place to go to"))
+    }
+    if let listing = FeedReader.parse(
+      page.body, declaredCharset: page.declaredCharset, contentType: fetch.response.value(of: "content-type"),
+      address: fetch.address)
+    {
+      return harvest(.listing, listing.finds(at: fetch.address))
+    }
+    let extraction = extractor.extract(PageInput(page))
+    let finds = extraction.robots.contains(.nofollow) ? [] : extraction.finds
+    if page.seed.kind == .home || page.seed.kind == .section || extraction.kind == .listing {
+      return harvest(.listing, finds, base: extraction.base)
+    }
+    if let rejection = extraction.rejection {
+      // A page without an article may still lead to some; it is refused once its links are known.
+      return Harvest(
+        seed: page.seed, fetch: fetch, place: arrival.place, yield: .barren(rejection), finds: finds,
+        base: extraction.base)
+    }
+    if extraction.robots.contains(.noarchive) {
+      throw refused(Rejection(.extract, .noarchive, "the page asks not to be archived"))
+    }
+    return harvest(.article(extraction, digest: try sha256(page.body)), finds, base: extraction.base)
+  }
+}
+
+extension Extraction {
+  /// The page's links as the frontier takes them.
+  var finds: [Find] {
+    let named = alternates.compactMap { alternate -> Find? in
+      let type = alternate.type.lowercased()
+      let isFeed = type.contains("rss") || type.contains("atom") || type.contains("feed+json")
+      guard isFeed || !alternate.language.isEmpty else { return nil }
+      return Find(href: Array(alternate.href.utf8), role: isFeed ? .feed : .translation)
+    }
+    return named
+      + links.compactMap { link in
+        let relations = link.rel.lowercased().split(separator: " ")
+        guard !relations.contains("nofollow") else { return nil }
+        return Find(
+          href: Array(link.href.utf8), role: relations.contains("next") ? .next : .link,
+          anchorLength: link.anchor.count)
+      }
+  }
+}
+
+extension Listing {
+  /// The list's entries as the frontier takes them; `address` is the list's own.
+  func finds(at address: WebAddress) -> [Find] {
+    var finds: [Find] = []
+    let role: Find.Role = kind == .sitemapIndex ? .sitemap : .entry
+    for entry in entries {
+      guard let written = entry.href.map({ Array($0.utf8) }) else { continue }
+      let base = entry.base.flatMap { WebAddress.resolve(Array($0.utf8), base: address) }
+      let href = base.flatMap { WebAddress.resolve(written, base: $0) }.map { Array($0.href.utf8) } ?? written
+      finds.append(
+        Find(
+          href: href, role: role,
+          hint: Seed.Hint(
+            title: entry.title, published: entry.published, language: entry.language ?? language),
+          lastModified: entry.modified))
+      for alternate in entry.alternates {
+        finds.append(
+          Find(
+            href: Array(alternate.href.utf8), role: .translation,
+            hint: Seed.Hint(language: alternate.language)))
+      }
+    }
+    if let next { finds.append(Find(href: Array(next.utf8), role: .feed)) }
+    return finds
+  }
+}

@@ -1,0 +1,132 @@
+import Collapsing
+import Columns
+import Extracting
+import Flow
+import Frontier
+import Vocabulary
+
+/// The end of the line, on one worker: takes items in their order, settles each URL, fills the tables, collapses.
+final class Tail {
+  private let books: any Books
+  private let writer: Guarded<DatasetWriter>
+  private let plan: Plan
+  private let gauge: Gauge
+  private var collapser: Collapser
+  /// Versions that the dataset has already, this run's included.
+  private var known: KnownVersions
+  /// Articles of this run, for the tables of stories.
+  private var cards: [Article.ID: ArticleCard] = [:]
+
+  init(books: any Books, writer: Guarded<DatasetWriter>, plan: Plan, gauge: Gauge) throws(Fault) {
+    self.books = books
+    self.writer = writer
+    self.plan = plan
+    self.gauge = gauge
+    known = try KnownVersions(in: plan.pipeline.output, besides: plan.runID)
+    collapser = Collapser(crew: .cores(plan.workers))
+  }
+
+  func take(_ item: Passenger<Harvest>) throws(Fault) {
+    switch item.outcome {
+    case .failure(let refused):
+      try take(refused)
+      gauge.ended(refused.seed.outlet)
+    case .success(let harvest):
+      try take(harvest)
+      gauge.ended(harvest.seed.outlet)
+    }
+    gauge.count { $0.ended += 1 }
+  }
+
+  private func take(_ refused: Refused) throws(Fault) {
+    guard refused.seed.kind != .robots else { return }
+    if refused.isInterrupted {
+      try books.release(refused.seed)
+    } else {
+      _ = try books.settle(refused.seed, as: .reject(refused.rejection))
+    }
+  }
+
+  private func take(_ harvest: Harvest) throws(Fault) {
+    guard harvest.seed.kind != .robots || plan.isArchive else { return }
+    if !harvest.finds.isEmpty {
+      let base = harvest.base.flatMap { WebAddress.resolve(Array($0.utf8), base: harvest.fetch.address) }
+      try books.found(harvest.finds, on: harvest.seed, base: base ?? harvest.fetch.address)
+    }
+    let outcome: Outcome =
+      switch harvest.yield {
+      case .listing: .listing
+      case .unchanged: .unchanged
+      case .barren(let rejection): .reject(rejection)
+      case .article(let extraction, let digest): try article(extraction, digest: digest, harvest)
+      }
+    _ = try books.settle(harvest.seed, as: outcome)
+  }
+
+  private func article(_ extraction: Extraction, digest: String, _ harvest: Harvest) throws(Fault) -> Outcome
+  {
+    let article = extraction.article
+    if let rejection = plan.window.objection(to: article.published ?? harvest.seed.hint.published) {
+      return .reject(rejection)
+    }
+    let canonical = canonical(article, harvest)
+    let id = try Article.ID(
+      outlet: harvest.seed.outlet, canonical: canonical?.href ?? harvest.seed.address.href)
+    let version = article.version
+    if let other = cards[id], other.url != harvest.fetch.address.href {
+      return .reject(Rejection(.extract, .alias, "the same article as \(other.url)"))
+    }
+    let previous = known.latest(of: id)
+    guard previous != version else { return .unchanged }
+    known.add(id, version: version)
+    var row = ArticleRow(
+      id: id, outlet: harvest.seed.outlet, article: article, url: harvest.fetch.address.href,
+      canonical: canonical?.href, fetchedAt: harvest.fetch.fetchedAt, charset: extraction.charset,
+      version: version)
+    row.previousVersion = previous
+    row.status = harvest.fetch.status
+    row.place = harvest.place
+    row.contentDigest = digest
+    row.robots = extraction.robots
+    row.robotsTag = harvest.fetch.response.value(of: "x-robots-tag")
+    let cells = row.cells(runID: plan.runID)
+    try writer.withLock { (writer) throws(Fault) in try writer.append(table: "articles", cells: cells) }
+    let isNew = cards[id] == nil
+    cards[id] = ArticleCard(row)
+    if isNew {
+      collapser.add(
+        CollapseDocument(
+          id: id.text, outlet: row.outlet.name, language: article.language, published: article.published,
+          title: Array((article.title ?? "").utf8), text: Array(article.text.utf8)))
+    }
+    gauge.count { $0.articles += 1 }
+    return .article
+  }
+
+  /// `rel=canonical` where it names a page of the same site; a home page in its place is a lie.
+  private func canonical(_ article: Article, _ harvest: Harvest) -> WebAddress? {
+    guard let written = article.canonical,
+      let address = WebAddress.resolve(Array(written.utf8), base: harvest.fetch.address),
+      Site(of: address) == Site(of: harvest.fetch.address),
+      address.path != "/" || harvest.fetch.address.path == "/"
+    else { return nil }
+    return address
+  }
+
+  /// The tables that need the whole run, then the commit.
+  func finish(now: Timestamp) throws(Fault) -> RunOutcome {
+    let collapse = collapser.finish()
+    let tally = try books.tally()
+    // The same archive gives the same bytes whenever it is read.
+    let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
+    return try writer.withLock { (writer) throws(Fault) in
+      let tables = ClosingTables(writer: writer, plan: plan)
+      let stories = try tables.stories(collapse, cards)
+      try books.rejects { refused throws(Fault) in try tables.reject(refused) }
+      try tables.completeness(tally)
+      try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
+      _ = try writer.commit(created: created)
+      return RunOutcome(tally: tally, leads: stories.leads, copies: stories.copies)
+    }
+  }
+}

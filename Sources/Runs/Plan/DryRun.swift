@@ -1,0 +1,25 @@
+import Frontier
+import Glibc
+import Vocabulary
+
+/// `--dry-run`: the addresses that would come first, the rule that allows each, and the time they would take. Writes nothing.
+func printPlan(_ plan: Plan) throws(Fault) -> Int32 {
+  let output = try OutputFile(path: "-")
+  try output.write(Array("outlet\turl\tkind\trule\n".utf8))
+  // A copy in memory: the store on disk is not touched.
+  let frontier = try Frontier(
+    path: nil, settings: plan.frontierSettings, outlets: plan.outlets, run: plan.runIdentity,
+    now: plan.startedAt)
+  let urls = try frontier.plan(limit: 10_000, now: plan.startedAt)
+  for (seed, decision) in urls {
+    try output.write(
+      Array("\(seed.outlet)\t\(seed.address)\t\(seed.kind.rawValue)\t\(decision.reason)\n".utf8))
+  }
+  try output.finish()
+  let longest = Dictionary(grouping: urls, by: \.seed.outlet).mapValues(\.count).values.max() ?? 0
+  let minutes = Double(longest) * Double(plan.pipeline.crawl.delay.count) / 60_000
+  StandardError.write(
+    "naskh: \(urls.count) requests to begin with, at least \((minutes * 10).rounded() / 10) minutes; each page may name more\n"
+  )
+  return 0
+}

@@ -1,0 +1,56 @@
+import Columns
+import Fetching
+import Frontier
+import Vocabulary
+
+/// What each room is told of the plan.
+extension Plan {
+  var frontierSettings: FrontierSettings {
+    let crawl = pipeline.crawl
+    let token = crawl.userAgent.prefix { $0 != "/" && $0 != " " }
+    var settings = FrontierSettings(agent: String(token))
+    settings.politeness = PolitenessSettings(delay: crawl.delay, connectionsPerSite: crawl.connectionsPerSite)
+    settings.depthLimit = crawl.maxDepth
+    settings.budget = options.limit ?? crawl.requestsPerOutlet
+    return settings
+  }
+
+  var runIdentity: RunIdentity {
+    RunIdentity(
+      id: runID, resume: isResumed, since: window.since, until: window.until,
+      shard: options.shard.map { ($0.index - 1, $0.count) })
+  }
+
+  var fetchSettings: FetchSettings {
+    get throws(Fault) {
+      let crawl = pipeline.crawl
+      var settings = try FetchSettings(userAgent: "\(crawl.userAgent) (+\(pipeline.contact ?? ""))")
+      settings.connections = crawl.connections
+      settings.connectTimeout = crawl.connectTimeout
+      settings.totalTimeout = crawl.timeout
+      settings.pageLimits = FetchLimits(wireBytes: crawl.maxWireBytes, decodedBytes: crawl.maxDecodedBytes)
+      settings.redirects = crawl.maxRedirects
+      settings.proxy = crawl.proxy
+      settings.certificateFile = crawl.caFile
+      for text in crawl.allowAddresses {
+        guard let range = AddressRange(text) else {
+          throw Fault(
+            .configuration,
+            "crawl.allow_addresses: '\(text)' is no range; write 127.0.0.10-127.0.0.29, 10.0.0.0/8 or one address"
+          )
+        }
+        settings.allowedAddresses.append(range)
+      }
+      return settings
+    }
+  }
+
+  var datasetSettings: DatasetSettings {
+    get throws(Fault) {
+      var settings = DatasetSettings()
+      settings.compression = try Compression(pipeline.compression)
+      settings.groupRows = pipeline.rowsPerGroup
+      return settings
+    }
+  }
+}

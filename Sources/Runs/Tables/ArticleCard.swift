@@ -1,0 +1,20 @@
+import Vocabulary
+
+/// What the tables of stories need to know of an article once its row is written.
+struct ArticleCard: Sendable {
+  let outlet: Outlet.ID
+  let url: String
+  let title: String?
+  let published: Moment?
+  let language: String?
+  let agencyCode: String?
+
+  init(_ row: ArticleRow) {
+    outlet = row.outlet
+    url = row.url
+    title = row.article.title
+    published = row.article.published
+    language = row.article.language
+    agencyCode = row.article.dateline.agencyCode
+  }
+}

@@ -1,0 +1,94 @@
+import Codecs
+import Columns
+import Extracting
+import Vocabulary
+
+/// All that one row of `articles` says.
+struct ArticleRow: Sendable {
+  var id: Article.ID
+  var outlet: Outlet.ID
+  var article: Article
+  /// The address that stands for the article: its canonical one where the page names one of the same site.
+  var url: String
+  var canonical: String?
+  var status = 200
+  var fetchedAt: Timestamp
+  var place: ArchivePlace?
+  var charset: String
+  /// SHA-256 of the decoded body, hex.
+  var contentDigest: String?
+  var robots: RobotsMeta = []
+  var robotsTag: String?
+  var tdm: String?
+  var version: UInt64
+  /// The version that this one follows.
+  var previousVersion: UInt64?
+  /// `allowed`, or the rule of robots.txt; nil where none was asked.
+  var robotsDecision: String?
+  var fingerprint: UInt64?
+
+  func cells(runID: String) -> [Cell] {
+    var row = Row(.articles)
+    row["article_id"] = .string(id.text)
+    row["version"] = .u64hex(version)
+    row["outlet"] = .string(outlet.name)
+    row["url"] = .string(url)
+    row["canonical_url"] = .string(orNull: canonical)
+    row["aliases"] = .json(Array("[]".utf8))
+    row["title"] = .string(orNull: article.title)
+    row["authors"] = .json(list(article.authors))
+    row["published"] = .timestamp(
+      orNull: article.published.map { Timestamp(milliseconds: $0.utcSeconds * 1000) })
+    row["published_iso"] = .string(orNull: article.published?.iso8601)
+    row["modified"] = .timestamp(
+      orNull: article.modified.map { Timestamp(milliseconds: $0.utcSeconds * 1000) })
+    row["modified_iso"] = .string(orNull: article.modified?.iso8601)
+    row["dateline"] = .string(orNull: article.dateline.place)
+    row["agency"] = .string(orNull: article.dateline.agency)
+    row["agency_code"] = .string(orNull: article.dateline.agencyCode)
+    row["language"] = .string(orNull: article.language)
+    row["section"] = .string(orNull: article.section)
+    row["tags"] = .json(list(article.tags))
+    row["image"] = .string(orNull: article.image)
+    row["text"] = .string(article.text)
+    row["text_bytes"] = .int(article.text.utf8.count)
+    row["words"] = .int(words(article.text))
+    row["links"] = .int(article.linkCount)
+    row["simhash"] = fingerprint.map(Cell.u64hex) ?? .null
+    row["fetched_at"] = .timestamp(fetchedAt)
+    row["http_status"] = .int(status)
+    row["warc_file"] = .string(orNull: place?.file)
+    row["warc_offset"] = place.map { .int($0.offset) } ?? .null
+    row["charset"] = .string(charset)
+    row["content_sha256"] = .string(orNull: contentDigest)
+    row["is_free"] = article.isFree.map(Cell.bool) ?? .null
+    row["robots_decision"] = .string(orNull: robotsDecision)
+    row["noarchive"] = .bool(robots.contains(.noarchive))
+    row["x_robots_tag"] = .string(orNull: robotsTag)
+    row["tdm"] = .string(orNull: tdm)
+    row["previous_version"] = previousVersion.map(Cell.u64hex) ?? .null
+    row["withdrawn"] = .bool(false)
+    row["run_id"] = .string(runID)
+    return row.cells
+  }
+
+  private func list(_ texts: [String]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginArray()
+    for text in texts { writer.string(text) }
+    writer.endArray()
+    return writer.bytes
+  }
+
+  /// Runs of bytes between white space.
+  private func words(_ text: String) -> Int {
+    var count = 0
+    var isInside = false
+    for byte in text.utf8 {
+      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09
+      if !isSpace, !isInside { count += 1 }
+      isInside = !isSpace
+    }
+    return count
+  }
+}

@@ -1,0 +1,134 @@
+import Collapsing
+import Columns
+import Frontier
+import Vocabulary
+
+/// The tables that are known only when the line has run empty.
+struct ClosingTables {
+  let writer: DatasetWriter
+  let plan: Plan
+
+  struct Stories {
+    var count = 0
+    /// Stories led, and copies that another article leads, by outlet.
+    var leads: [Outlet.ID: Int] = [:]
+    var copies: [Outlet.ID: Int] = [:]
+  }
+
+  /// `stories` and `copies`.
+  func stories(_ collapse: Collapse, _ cards: [Article.ID: ArticleCard]) throws(Fault) -> Stories {
+    var result = Stories()
+    let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
+    for (storyID, placements) in byStory.sorted(by: { $0.key < $1.key }) {
+      let members = placements.compactMap { place in cards[Article.ID(place.id)].map { (place, $0) } }
+      guard let lead = cards[Article.ID(storyID)] else { continue }
+      let dates = members.compactMap { $0.1.published?.utcSeconds }
+      var row = Row(.stories)
+      row["story_id"] = .string(storyID)
+      row["lead_article_id"] = .string(storyID)
+      row["lead_outlet"] = .string(lead.outlet.name)
+      row["title"] = .string(orNull: lead.title)
+      row["language"] = .string(orNull: lead.language)
+      row["agency_code"] = .string(orNull: agency(members.map(\.1)))
+      row["articles"] = .int(members.count)
+      row["outlets"] = .int(Set(members.map(\.1.outlet)).count)
+      row["first_published"] = .timestamp(orNull: dates.min().map { Timestamp(milliseconds: $0 * 1000) })
+      row["last_published"] = .timestamp(orNull: dates.max().map { Timestamp(milliseconds: $0 * 1000) })
+      row["run_id"] = .string(plan.runID)
+      try writer.append(row)
+      result.count += 1
+      for (place, card) in members {
+        try copy(place, card, first: dates.min())
+        if place.id == storyID {
+          result.leads[card.outlet, default: 0] += 1
+        } else {
+          result.copies[card.outlet, default: 0] += 1
+        }
+      }
+    }
+    return result
+  }
+
+  private func copy(_ place: Collapse.Placement, _ card: ArticleCard, first: Int64?) throws(Fault) {
+    var row = Row(.copies)
+    row["article_id"] = .string(place.id)
+    row["outlet"] = .string(card.outlet.name)
+    row["story_id"] = .string(place.storyID)
+    row["relation"] = .string(place.relation.rawValue)
+    row["similarity"] = .double((place.similarity * 1000).rounded() / 1000)
+    if let first, let own = card.published?.utcSeconds {
+      row["hours_after_first"] = .double((Double(own - first) / 36).rounded() / 100)
+    }
+    row["run_id"] = .string(plan.runID)
+    try writer.append(row)
+  }
+
+  /// The code that most copies credit, ties by name.
+  private func agency(_ cards: [ArticleCard]) -> String? {
+    let counts = Dictionary(grouping: cards.compactMap(\.agencyCode)) { $0 }.mapValues(\.count)
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+  }
+
+  func reject(_ refused: Refused) throws(Fault) {
+    var row = Row(.rejects)
+    row["outlet"] = .string(refused.seed.outlet.name)
+    row["url"] = .string(refused.seed.address.href)
+    row["stage"] = .string(refused.rejection.stage.rawValue)
+    row["reason"] = .string(refused.rejection.reason.rawValue)
+    row["detail"] = .string(orNull: refused.rejection.detail.isEmpty ? nil : refused.rejection.detail)
+    row["kind"] = .string(refused.seed.kind.rawValue)
+    row["origin"] = .string(refused.seed.origin.rawValue)
+    row["http_status"] = refused.status.map { .int($0) } ?? .null
+    row["fetched_at"] = .timestamp(orNull: refused.fetchedAt)
+    row["warc_file"] = .string(orNull: refused.place?.file)
+    row["warc_offset"] = refused.place.map { .int($0.offset) } ?? .null
+    row["run_id"] = .string(plan.runID)
+    try writer.append(row)
+  }
+
+  /// One row an outlet, for the run's day.
+  func completeness(_ tallies: [OutletTally]) throws(Fault) {
+    for tally in tallies {
+      var row = Row(.completeness)
+      row["outlet"] = .string(tally.outlet.name)
+      row["day"] = .date(plan.runDate)
+      row["listed_feed"] = .int(tally.listed[.feed, default: 0])
+      row["listed_sitemap"] = .int(tally.listed[.sitemap, default: 0])
+      row["listed_archive"] = .int(
+        tally.listed[.archive, default: 0] + tally.listed[.link, default: 0]
+          + tally.listed[.pagination, default: 0])
+      row["fetched"] = .int(tally.fetched)
+      row["unchanged"] = .int(tally.unchanged)
+      row["extracted"] = .int(tally.articles)
+      row["rejected"] = .int(tally.rejects.values.reduce(0, +))
+      row["listings"] = .int(tally.listings)
+      row["silent"] = .bool(tally.articles + tally.unchanged == 0)
+      row["run_id"] = .string(plan.runID)
+      try writer.append(row)
+    }
+  }
+
+  func run(_ tallies: [OutletTally], stories: Int, articles: Int, now: Timestamp) throws(Fault) {
+    func sum(_ count: (OutletTally) -> Int) -> Cell { .int(tallies.map(count).reduce(0, +)) }
+    var row = Row(.runs)
+    row["run_id"] = .string(plan.runID)
+    row["pipeline"] = .string(plan.pipeline.name)
+    row["pipeline_sha256"] = .string(plan.digest)
+    row["software"] = .string("naskh \(version)")
+    row["source"] = .string(plan.isArchive ? "archive" : "crawl")
+    if !plan.isArchive {
+      row["started"] = .timestamp(plan.startedAt)
+      row["finished"] = .timestamp(now)
+    }
+    row["outlets"] = .int(tallies.count)
+    row["urls_taken"] = sum(\.settled)
+    row["articles"] = .int(articles)
+    row["listings"] = sum(\.listings)
+    row["unchanged"] = sum(\.unchanged)
+    row["rejects"] = sum { $0.rejects.values.reduce(0, +) }
+    row["stories"] = .int(stories)
+    row["since"] = plan.window.since.map(Cell.date) ?? .null
+    row["until"] = plan.window.until.map(Cell.date) ?? .null
+    try writer.append(row)
+  }
+}
