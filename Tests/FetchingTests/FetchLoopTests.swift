@@ -1,6 +1,5 @@
 import Dispatch
 import Fetching
-import Synchronization
 import Testing
 import Vocabulary
 
@@ -99,7 +98,7 @@ import Vocabulary
     defer { server.stop() }
     let waiting = try order(server.origin + "/")
     enum Stage { case idle, ready, taken }
-    let stage = Mutex(Stage.idle)
+    let stage = Locked(Stage.idle)
     let asked = DispatchSemaphore(value: 0)
     let ended = DispatchSemaphore(value: 0)
     let desk = FetchDesk(
@@ -129,7 +128,7 @@ import Vocabulary
   }
 
   @Test func theDeskIsAskedAgainAtTheTimeItNamed() throws {
-    let calls = Mutex<[Timestamp]>([])
+    let calls = Locked<[Timestamp]>([])
     let desk = FetchDesk(
       next: { now in
         calls.withLock { calls in
@@ -151,8 +150,8 @@ import Vocabulary
         return [.text("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"), .hold]
       })
     defer { server.stop() }
-    let orders = Mutex([try order(server.origin + "/1"), try order(server.origin + "/2")])
-    let outcomes = Mutex<[Outcome]>([])
+    let orders = Locked([try order(server.origin + "/1"), try order(server.origin + "/2")])
+    let outcomes = Locked<[Outcome]>([])
     let desk = FetchDesk(
       next: { _ in orders.withLock { $0.popLast().map { .fetch($0) } ?? .wait(until: nil) } },
       redirect: follow,
@@ -181,8 +180,8 @@ import Vocabulary
         return [.page(Array("x".utf8))]
       })
     defer { server.stop() }
-    let orders = Mutex([try order(server.origin + "/")])
-    let outcome = Mutex<Outcome?>(nil)
+    let orders = Locked([try order(server.origin + "/")])
+    let outcome = Locked<Outcome?>(nil)
     let desk = FetchDesk(
       next: { _ in orders.withLock { $0.popLast().map { .fetch($0) } ?? .wait(until: nil) } },
       redirect: follow,

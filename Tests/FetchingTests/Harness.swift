@@ -1,5 +1,4 @@
 import Fetching
-import Synchronization
 import Testing
 import Vocabulary
 
@@ -48,8 +47,8 @@ func fetch(
   redirect: @escaping @Sendable (FetchOrder, WebAddress, [UInt8], Int) -> RedirectVerdict = follow,
   passed: @escaping @Sendable (FetchOrder, Page) -> Void = { _, _ in }
 ) throws -> [Outcome] {
-  let left = Mutex(orders[...])
-  let outcomes = Mutex<[Outcome]>([])
+  let left = Locked(orders[...])
+  let outcomes = Locked<[Outcome]>([])
   let desk = FetchDesk(
     next: { _ in left.withLock { $0.popFirst().map { .fetch($0) } ?? .finished } },
     redirect: redirect, passed: passed,

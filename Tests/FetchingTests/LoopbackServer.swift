@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Synchronization
 
 /// A server on 127.0.0.1 that answers each request with the bytes it is told, however wrong they are.
 final class LoopbackServer: Sendable {
@@ -26,7 +25,7 @@ final class LoopbackServer: Sendable {
 
   let port: UInt16
   private let listener: Int32
-  private let log = Mutex<[String]>([])
+  private let log = Locked<[String]>([])
   private let answer: @Sendable (Request) -> [Step]
 
   init?(answer: @escaping @Sendable (Request) -> [Step]) {
@@ -48,16 +47,15 @@ final class LoopbackServer: Sendable {
     DispatchQueue(label: "loopback.accept").async { self.accept() }
   }
 
-  func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  /// Wakes the accepting thread, which closes the socket: closed here, its number could be another's by then.
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   var origin: String { "http://127.0.0.1:\(port)" }
   /// Headers of the requests so far, in order of arrival.
   var requests: [String] { log.withLock { $0 } }
 
   private func accept() {
+    defer { close(listener) }
     while true {
       let connection = Glibc.accept(listener, nil, nil)
       guard connection >= 0 else { return }

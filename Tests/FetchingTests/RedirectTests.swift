@@ -1,5 +1,4 @@
 import Fetching
-import Synchronization
 import Testing
 import Vocabulary
 
@@ -14,8 +13,8 @@ import Vocabulary
         }
       })
     defer { server.stop() }
-    let asked = Mutex<[String]>([])
-    let passed = Mutex<[Int]>([])
+    let asked = Locked<[String]>([])
+    let passed = Locked<[Int]>([])
     let outcome = try #require(
       try fetch(
         [order(server.origin + "/a")], testSettings(),
