@@ -10,6 +10,12 @@ package enum WARCRepair {
     package let records: Int
     /// Bytes behind the last whole record, cut off.
     package let lostBytes: Int64
+
+    package init(file: String?, records: Int, lostBytes: Int64) {
+      self.file = file
+      self.records = records
+      self.lostBytes = lostBytes
+    }
   }
 
   /// Cuts each `….open` file of a folder behind its last whole record and gives it its name.
