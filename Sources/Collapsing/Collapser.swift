@@ -38,13 +38,14 @@ package struct Collapser {
   }
 
   package mutating func finish() -> Collapse {
-    let timeline = Timeline(shelf)
-    let marks = DaySpread.marks(shelf, timeline, crew: crew)
-    WordRarity.mark(shelf, timeline, into: marks)
-    let search = Search(shelf, timeline, marks, settings)
+    let catalog = Catalog(shelf)
+    let timeline = Timeline(catalog)
+    let marks = DaySpread.marks(catalog, timeline, crew: crew)
+    WordRarity.mark(catalog, timeline, into: marks)
+    let search = Search(catalog, timeline, marks, settings)
     let found = search.edges(crew: crew)
     var statistics = found.statistics
-    var meter = PairMeter(shelf, marks)
+    var meter = PairMeter(catalog, marks)
     var stories = Stories(places: timeline.count)
     var verified = 0
     let settings = settings
@@ -54,18 +55,18 @@ package struct Collapser {
       return Verdict(meter.measure(timeline.documents[b]), settings).joins
     }
     statistics.verified += verified
-    return place(timeline, stories, &meter, statistics)
+    return place(catalog, timeline, stories, &meter, statistics)
   }
 
   private func place(
-    _ timeline: Timeline, _ stories: Stories, _ meter: inout PairMeter,
+    _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ meter: inout PairMeter,
     _ statistics: Collapse.Statistics
   ) -> Collapse {
     var statistics = statistics
     var placements: [Collapse.Placement] = []
     placements.reserveCapacity(timeline.count)
     for place in 0..<timeline.count {
-      let id = shelf.ids[timeline.documents[place]]
+      let id = catalog.ids[timeline.documents[place]]
       let lead = stories.groupOf(place)
       if lead == place {
         statistics.stories += 1
@@ -75,7 +76,7 @@ package struct Collapser {
         let m = meter.measure(timeline.documents[place])
         placements.append(
           .init(
-            id: id, storyID: shelf.ids[timeline.documents[lead]], relation: Relation(copy: m),
+            id: id, storyID: catalog.ids[timeline.documents[lead]], relation: Relation(copy: m),
             similarity: m.lighter))
       }
     }

@@ -10,14 +10,14 @@ enum DaySpread {
   private static let entriesAPart = 8 << 20
 
   /// One weight per token of the shelf: of the pair that begins there.
-  static func marks(_ shelf: Shelf, _ timeline: Timeline, crew: Crew) -> Marks {
-    let marks = Marks(count: shelf.tokens.count)
+  static func marks(_ catalog: Catalog, _ timeline: Timeline, crew: Crew) -> Marks {
+    let marks = Marks(count: catalog.tokens.count)
     let limits = Limits(daysCovered: timeline.daysCovered)
     var parts = 1
-    while parts < crew.workers || shelf.tokens.count / parts > entriesAPart { parts *= 2 }
+    while parts < crew.workers || catalog.tokens.count / parts > entriesAPart { parts *= 2 }
     let count = parts
     crew.forEach(count) { part in
-      weigh(part, of: count, shelf, timeline, limits, into: marks)
+      weigh(part, of: count, catalog, timeline, limits, into: marks)
     }
     return marks
   }
@@ -41,22 +41,22 @@ enum DaySpread {
 
   /// Handles the pairs whose hash falls into one part of `parts` (a power of two).
   private static func weigh(
-    _ part: Int, of parts: Int, _ shelf: Shelf, _ timeline: Timeline, _ limits: Limits,
+    _ part: Int, of parts: Int, _ catalog: Catalog, _ timeline: Timeline, _ limits: Limits,
     into marks: Marks
   ) {
     var capacity = 1024
-    while capacity < 2 * shelf.tokens.count / parts { capacity *= 2 }
+    while capacity < 2 * catalog.tokens.count / parts { capacity *= 2 }
     // 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free.
-    let cells = Slab<UInt64>(repeating: 0, count: capacity)
+    let cells = Run<UInt64>(repeating: 0, count: capacity)
     let mask = capacity - 1
     let shift = UInt64(parts.trailingZeroBitCount)
     let mine = UInt64(part)
     let low = UInt64(parts - 1)
     for place in 0..<timeline.count {
       let day = UInt64(timeline.days[place])
-      let range = shelf.body(timeline.documents[place])
+      let range = catalog.body(timeline.documents[place])
       for i in range.dropLast() {
-        let hash = mixed(shelf.tokens[i].identity, shelf.tokens[i + 1].identity)
+        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash & low != mine { continue }
         let key = hash & ~0xFF_FFFF
         var cell = Int(truncatingIfNeeded: hash >> shift) & mask
@@ -80,8 +80,8 @@ enum DaySpread {
       }
     }
     for document in timeline.documents {
-      for i in shelf.body(document).dropLast() {
-        let hash = mixed(shelf.tokens[i].identity, shelf.tokens[i + 1].identity)
+      for i in catalog.body(document).dropLast() {
+        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash & low != mine { continue }
         let key = hash & ~0xFF_FFFF
         var cell = Int(truncatingIfNeeded: hash >> shift) & mask

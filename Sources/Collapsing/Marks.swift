@@ -3,12 +3,12 @@ import Vocabulary
 /// What stands at each token of the shelf: how much the pair that begins there weighs, and how rare the word is.
 struct Marks: Sendable {
   /// First occurrence in its document << 7 | rarity 0...7 << 4 | weight 0...15.
-  let bytes: Slab<UInt8>
+  let bytes: Run<UInt8>
 
   static let fullWeight: UInt8 = 15
   static let fullRarity: UInt8 = 7
 
-  init(count: Int) { bytes = Slab<UInt8>(repeating: Self.fullWeight, count: count) }
+  init(count: Int) { bytes = Run<UInt8>(repeating: Self.fullWeight, count: count) }
 
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4 & 0x07) }

@@ -1,6 +1,6 @@
 /// Compares one document with others: holds what the first one contains in tables that are used again.
 struct PairMeter {
-  private let shelf: Shelf
+  private let catalog: Catalog
   private let marks: Marks
   private var first = 0
   private var a = 0..<0
@@ -18,28 +18,28 @@ struct PairMeter {
 
   static let leadTokens = 6..<46
 
-  init(_ shelf: Shelf, _ marks: Marks) {
-    self.shelf = shelf
+  init(_ catalog: Catalog, _ marks: Marks) {
+    self.catalog = catalog
     self.marks = marks
   }
 
   /// Takes document `document` of the shelf for the first of the pairs to come.
   mutating func load(_ document: Int) {
     first = document
-    a = shelf.body(document)
+    a = catalog.body(document)
     loadWords()
     loadPairs()
   }
 
   private mutating func loadWords() {
-    let title = shelf.starts[first]..<a.lowerBound
+    let title = catalog.title(first)
     numbers = 0
-    for i in a where shelf.tokens[i].isNumber { numbers += 1 }
+    for i in a where catalog.tokens[i].isNumber { numbers += 1 }
     words.clear(for: title.count + a.count + 2 * numbers)
     numbers = 0
-    for i in title { words.insert(shelf.tokens[i].identity, WordTable.title) }
+    for i in title { words.insert(catalog.tokens[i].identity, WordTable.title) }
     for i in a {
-      let token = shelf.tokens[i]
+      let token = catalog.tokens[i]
       words.insert(token.identity, WordTable.body)
       guard token.isNumber else { continue }
       if marks.isFirst(i) { numbers += 1 }
@@ -70,13 +70,13 @@ struct PairMeter {
   /// The cell of the pair that begins at `i`, in this body or another.
   @inline(__always)
   private func find(_ i: Int) -> Int {
-    let left = shelf.tokens[i].identity
-    let right = shelf.tokens[i + 1].identity
+    let left = catalog.tokens[i].identity
+    let right = catalog.tokens[i + 1].identity
     let x = UInt64(left) << 32 | UInt64(right)
     var cell = Int(truncatingIfNeeded: (x &* 0x9E37_79B9_7F4A_7C15) >> 33) & mask
     while cells[cell] >= 0 {
       let k = a.lowerBound + Int(cells[cell])
-      if shelf.tokens[k].identity == left, shelf.tokens[k + 1].identity == right { break }
+      if catalog.tokens[k].identity == left, catalog.tokens[k + 1].identity == right { break }
       cell = (cell + 1) & mask
     }
     return cell
@@ -85,19 +85,19 @@ struct PairMeter {
   /// The neighbours of the number at `i` as one word, and with the number as another.
   private func slot(at i: Int, in body: Range<Int>) -> (UInt32, UInt32)? {
     guard i > body.lowerBound, i + 1 < body.upperBound else { return nil }
-    let around = mixed(shelf.tokens[i - 1].identity, shelf.tokens[i + 1].identity)
-    let filled = mixed(around ^ UInt64(shelf.tokens[i].identity))
+    let around = mixed(catalog.tokens[i - 1].identity, catalog.tokens[i + 1].identity)
+    let filled = mixed(around ^ UInt64(catalog.tokens[i].identity))
     return (UInt32(truncatingIfNeeded: around >> 34), UInt32(truncatingIfNeeded: filled >> 34))
   }
 
   /// Measures the loaded document against `document`.
   mutating func measure(_ document: Int) -> PairMeasures {
     var m = PairMeasures()
-    let b = shelf.body(document)
+    let b = catalog.body(document)
     measurement += 1
     comparePairs(b, &m)
     compareWords(b, &m)
-    compareTitles(shelf.starts[document]..<b.lowerBound, &m)
+    compareTitles(catalog.title(document), &m)
     return m
   }
 
@@ -161,8 +161,8 @@ struct PairMeter {
 
   private mutating func compareWords(_ b: Range<Int>, _ m: inout PairMeasures) {
     m.numbersA = numbers
-    for j in b where marks.isFirst(j) || shelf.tokens[j].isNumber {
-      let token = shelf.tokens[j]
+    for j in b where marks.isFirst(j) || catalog.tokens[j].isNumber {
+      let token = catalog.tokens[j]
       let kind = words.meet(token.identity)
       guard token.isNumber else { continue }
       if marks.isFirst(j) {
@@ -181,19 +181,19 @@ struct PairMeter {
     for j in titleB {
       let worth = worth(j)
       all += worth
-      if words.meet(shelf.tokens[j].identity) & (WordTable.body | WordTable.title) != 0 { hit += worth }
+      if words.meet(catalog.tokens[j].identity) & (WordTable.body | WordTable.title) != 0 { hit += worth }
     }
     m.titleB = Double(hit) / Double(max(1, all))
     all = 0
     hit = 0
-    let titleA = shelf.starts[first]..<a.lowerBound
+    let titleA = catalog.title(first)
     for i in titleA {
       let worth = worth(i)
       all += worth
-      if words.take(shelf.tokens[i].identity) { hit += worth }
+      if words.take(catalog.tokens[i].identity) { hit += worth }
     }
     m.titlesKnown = !titleA.isEmpty && !titleB.isEmpty
-    for i in titleA { words.forget(shelf.tokens[i].identity) }
+    for i in titleA { words.forget(catalog.tokens[i].identity) }
     m.titleA = Double(hit) / Double(max(1, all))
   }
 

@@ -2,13 +2,13 @@ import Vocabulary
 
 /// Finds the pairs that are copies: candidates from the index, then a verdict on each.
 struct Search: Sendable {
-  private let shelf: Shelf
+  private let catalog: Catalog
   private let timeline: Timeline
   private let marks: Marks
   private let settings: CollapseSettings
 
-  init(_ shelf: Shelf, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings) {
-    self.shelf = shelf
+  init(_ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings) {
+    self.catalog = catalog
     self.timeline = timeline
     self.marks = marks
     self.settings = settings
@@ -17,37 +17,49 @@ struct Search: Sendable {
   struct Found: Sendable {
     var edges: [Stories.Edge] = []
     var statistics = Collapse.Statistics()
+
+    mutating func add(_ other: Found) {
+      edges += other.edges
+      statistics.candidates += other.statistics.candidates
+      statistics.verified += other.statistics.verified
+      statistics.edges += other.statistics.edges
+      statistics.cappedBuckets += other.statistics.cappedBuckets
+    }
   }
 
+  /// Documents searched with one index, at least.
+  private static let chunk = 1 << 16
+
   func edges(crew: Crew) -> Found {
-    let index = ShingleIndex(
-      shelf, timeline, marks: marks, sampling: settings.sampling, leastWeight: settings.indexedWeight)
-    let jobs = crew.workers == 1 ? 1 : max(1, min(crew.workers * 8, timeline.count / 64))
-    let results = Slots<Found>(jobs)
-    crew.forEach(jobs) { job in
-      results[job] = edges(
-        of: timeline.count * job / jobs..<timeline.count * (job + 1) / jobs, index)
-    }
     var all = Found()
-    for job in 0..<jobs {
-      guard let found = results[job] else { continue }
-      all.edges += found.edges
-      all.statistics.candidates += found.statistics.candidates
-      all.statistics.verified += found.statistics.verified
-      all.statistics.cappedBuckets += found.statistics.cappedBuckets
+    var from = 0
+    while from < timeline.count {
+      let earliest = firstPlace(from: Int(timeline.days[from]) - settings.windowDays)
+      let to = min(timeline.count, from + max(Self.chunk, from - earliest))
+      let index = ShingleIndex(
+        catalog, timeline, earliest..<to, marks: marks, sampling: settings.sampling,
+        leastWeight: settings.indexedWeight)
+      let jobs = crew.workers == 1 ? 1 : max(1, min(crew.workers * 8, (to - from) / 64))
+      let results = Slots<Found>(jobs)
+      let start = from
+      crew.forEach(jobs) { job in
+        let places = start + (to - start) * job / jobs..<start + (to - start) * (job + 1) / jobs
+        results[job] = edges(of: places, index, size: to - earliest, first: earliest)
+      }
+      for job in 0..<jobs {
+        if let found = results[job] { all.add(found) }
+      }
+      from = to
     }
-    all.statistics.edges = all.edges.count
     return all
   }
 
-  private func edges(of places: Range<Int>, _ index: ShingleIndex) -> Found {
+  private func edges(of places: Range<Int>, _ index: ShingleIndex, size: Int, first: Int) -> Found {
     var found = Found()
-    var tally = Tally(places: timeline.count)
-    var meter = PairMeter(shelf, marks)
+    var tally = Tally(places: size)
+    var meter = PairMeter(catalog, marks)
     for place in places {
-      let day = Int(timeline.days[place])
-      var earliest = place
-      earliest = firstPlace(from: day - settings.windowDays)
+      let earliest = firstPlace(from: Int(timeline.days[place]) - settings.windowDays)
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       var loaded = false
@@ -58,14 +70,14 @@ struct Search: Sendable {
         }
         found.statistics.candidates += 1
         found.statistics.verified += 1
-        let verdict = Verdict(meter.measure(timeline.documents[Int(other)]), settings)
+        let verdict = Verdict(meter.measure(timeline.documents[first + Int(other)]), settings)
         if verdict.joins {
-          found.edges.append(
-            .init(a: other, b: Int32(place), score: Float(verdict.score)))
+          found.edges.append(.init(a: Int32(first) + other, b: Int32(place), score: Float(verdict.score)))
         }
       }
       tally.clear()
     }
+    found.statistics.edges = found.edges.count
     return found
   }
 

@@ -1,8 +1,7 @@
 import Vocabulary
 
 /// Every document of a collapse in flat runs, in the order of arrival.
-final class Shelf: @unchecked Sendable {
-  // Sendable: filled by one owner, then only read while a crew works.
+final class Shelf {
   let tokens = Slab<Token>(capacity: 1 << 16)
   /// `count + 1` places in `tokens`.
   let starts = Slab<Int>()
@@ -18,8 +17,6 @@ final class Shelf: @unchecked Sendable {
 
   init() { starts.append(0) }
 
-  var count: Int { ids.count }
-
   func add(_ reading: Reading, of document: CollapseDocument) {
     tokens.append(contentsOf: reading.tokens)
     starts.append(tokens.count)
@@ -33,12 +30,33 @@ final class Shelf: @unchecked Sendable {
     outlets.append(number)
     ids.append(document.id)
   }
+}
+
+/// A shelf that is full: what everything behind it reads.
+struct Catalog: Sendable {
+  let tokens: Run<Token>
+  let starts: Run<Int>
+  let titleCounts: Run<UInt16>
+  let seconds: Run<Int64>
+  let outlets: Run<UInt32>
+  let ids: [String]
+
+  init(_ shelf: Shelf) {
+    tokens = Run(shelf.tokens)
+    starts = Run(shelf.starts)
+    titleCounts = Run(shelf.titleCounts)
+    seconds = Run(shelf.seconds)
+    outlets = Run(shelf.outlets)
+    ids = shelf.ids
+  }
+
+  var count: Int { ids.count }
+
+  func title(_ i: Int) -> Range<Int> { starts[i]..<starts[i] + Int(titleCounts[i]) }
 
   /// Where the body of document `i` stands in `tokens`.
-  func body(_ i: Int) -> Range<Int> {
-    let from = starts[i] + Int(titleCounts[i])
-    return from..<starts[i + 1]
-  }
+  @inline(__always)
+  func body(_ i: Int) -> Range<Int> { starts[i] + Int(titleCounts[i])..<starts[i + 1] }
 }
 
 /// A document's tokens: those of the title, then those of the body.

@@ -1,55 +1,76 @@
 /// Sampled pairs of tokens in flat sorted runs: which earlier documents share several of them with a document.
 struct ShingleIndex: Sendable {
-  /// Places of documents, list after list, each rising; the top bit marks the first of a list.
+  /// Documents by their place after the first indexed one, list after list, each rising; the top bit marks the first of a list.
   private let postings: [UInt32]
   /// Where the postings of each place stand: `forward[offsets[p]..<offsets[p + 1]]`.
   private let forward: [UInt32]
   private let offsets: [UInt32]
 
-  private static let listStart: UInt32 = 1 << 31
+  private let first: Int
 
-  init(_ shelf: Shelf, _ timeline: Timeline, marks: Marks, sampling: UInt32, leastWeight: Int) {
+  private static let listStart: UInt32 = 1 << 31
+  private static let entriesAPart = 8 << 20
+
+  /// Indexes the documents at `places`.
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ places: Range<Int>, marks: Marks, sampling: UInt32,
+    leastWeight: Int
+  ) {
+    first = places.lowerBound
+    var size = 0
+    for place in places { size += catalog.body(timeline.documents[place]).count }
+    let parts = UInt32(1 + size / Int(sampling) / Self.entriesAPart)
     var entries: [UInt64] = []
-    entries.reserveCapacity(shelf.tokens.count / Int(sampling))
-    for place in 0..<timeline.count {
-      for i in shelf.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
-        let hash = mixed(shelf.tokens[i].identity, shelf.tokens[i + 1].identity)
-        if UInt32(truncatingIfNeeded: hash) % sampling != 0 { continue }
-        entries.append(hash & ~0xFFFF_FFFF | UInt64(place))
-      }
-    }
-    RadixSort.sortByUpperHalf(&entries)
     var postings: [UInt32] = []
-    var counts = [UInt32](repeating: 0, count: timeline.count + 1)
-    var k = 0
-    while k < entries.count {
-      var end = k + 1
-      while end < entries.count, entries[end] >> 32 == entries[k] >> 32 { end += 1 }
-      var last = UInt32.max
-      let listBegin = postings.count
-      for e in k..<end {
-        let place = UInt32(truncatingIfNeeded: entries[e])
-        if place == last { continue }
-        postings.append(place | (last == .max ? Self.listStart : 0))
-        last = place
+    var counts = [UInt32](repeating: 0, count: places.count + 1)
+    for part in 0..<parts {
+      entries.removeAll(keepingCapacity: true)
+      for place in places {
+        let number = UInt64(place - places.lowerBound)
+        for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
+          let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+          let low = UInt32(truncatingIfNeeded: hash)
+          if low % sampling != 0 || low / sampling % parts != part { continue }
+          entries.append(hash & ~0xFFFF_FFFF | number)
+        }
       }
-      if postings.count - listBegin < 2 {
-        postings.removeLast(postings.count - listBegin)
-      } else {
-        for p in listBegin..<postings.count { counts[Int(postings[p] & ~Self.listStart) + 1] += 1 }
-      }
-      k = end
+      RadixSort.sortByUpperHalf(&entries)
+      Self.appendLists(of: entries, to: &postings, &counts)
     }
-    for p in 0..<timeline.count { counts[p + 1] += counts[p] }
+    entries = []
+    for p in 0..<places.count { counts[p + 1] += counts[p] }
     offsets = counts
     var forward = [UInt32](repeating: 0, count: postings.count)
     for p in 0..<postings.count {
-      let place = Int(postings[p] & ~Self.listStart)
-      forward[Int(counts[place])] = UInt32(p)
-      counts[place] += 1
+      let number = Int(postings[p] & ~Self.listStart)
+      forward[Int(counts[number])] = UInt32(p)
+      counts[number] += 1
     }
     self.postings = postings
     self.forward = forward
+  }
+
+  /// Takes over the lists of sorted entries that name two documents or more.
+  private static func appendLists(
+    of entries: [UInt64], to postings: inout [UInt32], _ counts: inout [UInt32]
+  ) {
+    var k = 0
+    while k < entries.count {
+      let key = entries[k] >> 32
+      let begin = postings.count
+      var last = UInt32.max
+      while k < entries.count, entries[k] >> 32 == key {
+        let number = UInt32(truncatingIfNeeded: entries[k])
+        if number != last { postings.append(number | (last == .max ? listStart : 0)) }
+        last = number
+        k += 1
+      }
+      if postings.count - begin < 2 {
+        postings.removeLast(postings.count - begin)
+      } else {
+        for p in begin..<postings.count { counts[Int(postings[p] & ~listStart) + 1] += 1 }
+      }
+    }
   }
 
   /// Adds to `tally` the earlier documents that share shingles with the one at `place`; returns lists cut at `reach`.
@@ -57,18 +78,18 @@ struct ShingleIndex: Sendable {
     _ place: Int, from earliest: Int, reach: Int, into tally: inout Tally
   ) -> Int {
     var cut = 0
-    for k in Int(offsets[place])..<Int(offsets[place + 1]) {
+    for k in Int(offsets[place - first])..<Int(offsets[place - first + 1]) {
       var p = Int(forward[k])
       var steps = 0
       while postings[p] & Self.listStart == 0 {
         p -= 1
-        let other = Int(postings[p] & ~Self.listStart)
+        let other = first + Int(postings[p] & ~Self.listStart)
         if other < earliest { break }
         if steps == reach {
           cut += 1
           break
         }
-        tally.add(1, to: other)
+        tally.add(1, to: other - first)
         steps += 1
       }
     }
@@ -76,7 +97,7 @@ struct ShingleIndex: Sendable {
   }
 }
 
-/// Counts per place, with the places touched.
+/// Counts per indexed document, with those touched.
 struct Tally {
   private var counts: [UInt16]
   private(set) var touched: [Int32] = []

@@ -77,6 +77,36 @@ import Glibc
 /// Ends the process as an allocation of the language itself does.
 private func fatalErrorOutOfMemory() -> Never { abort() }
 
+/// A lent view of a slab that no longer grows; whoever holds one holds the slab too.
+///
+/// Two workers may write different places of one run, never the same.
+@safe struct Run<Word: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  // Sendable by the rule above.
+  private let owner: Slab<Word>
+  private let base: UnsafeMutablePointer<Word>
+  let count: Int
+
+  init(_ owner: Slab<Word>) {
+    self.owner = owner
+    unsafe base = owner.base
+    count = owner.count
+  }
+
+  init(repeating value: Word, count: Int) { self.init(Slab(repeating: value, count: count)) }
+
+  @inline(__always)
+  subscript(_ i: Int) -> Word {
+    get {
+      precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
+      return unsafe base[i]
+    }
+    nonmutating set {
+      precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
+      unsafe base[i] = newValue
+    }
+  }
+}
+
 /// One result per job of a crew, each written once by the worker that has the job.
 @safe final class Slots<Result>: @unchecked Sendable {
   // Sendable: no two workers touch one slot, and the owner reads after the crew returned.

@@ -9,26 +9,27 @@ struct Timeline: Sendable {
 
   var count: Int { documents.count }
 
-  init(_ shelf: Shelf) {
+  init(_ catalog: Catalog) {
     var order: [Int] = []
-    order.reserveCapacity(shelf.count)
-    order.append(contentsOf: 0..<shelf.count)
+    order.reserveCapacity(catalog.count)
+    order.append(contentsOf: 0..<catalog.count)
     order.sort { a, b in
-      shelf.seconds[a] != shelf.seconds[b] ? shelf.seconds[a] < shelf.seconds[b] : shelf.ids[a] < shelf.ids[b]
+      catalog.seconds[a] != catalog.seconds[b]
+        ? catalog.seconds[a] < catalog.seconds[b] : catalog.ids[a] < catalog.ids[b]
     }
     // Of documents with one id the first added stays.
     var kept: [Int] = []
     kept.reserveCapacity(order.count)
     for document in order {
-      if let last = kept.last, shelf.ids[last] == shelf.ids[document] { continue }
+      if let last = kept.last, catalog.ids[last] == catalog.ids[document] { continue }
       kept.append(document)
     }
-    let dated = kept.filter { shelf.seconds[$0] != Shelf.undated }
-    let first = dated.first.map { Self.day(shelf.seconds[$0]) } ?? 0
-    let last = dated.last.map { Self.day(shelf.seconds[$0]) } ?? 0
+    let dated = kept.filter { catalog.seconds[$0] != Shelf.undated }
+    let first = dated.first.map { Self.day(catalog.seconds[$0]) } ?? 0
+    let last = dated.last.map { Self.day(catalog.seconds[$0]) } ?? 0
     documents = kept
     days = kept.map {
-      let seconds = shelf.seconds[$0]
+      let seconds = catalog.seconds[$0]
       return UInt16(clamping: (seconds == Shelf.undated ? last : Self.day(seconds)) - first)
     }
     daysCovered = Int(min(last - first, Int64(UInt16.max))) + 1
