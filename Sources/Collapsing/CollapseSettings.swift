@@ -16,6 +16,8 @@ package struct CollapseSettings: Sendable, Equatable {
   package var passageBits = 3
   /// A passage ends after so many tokens at the earliest and at the latest.
   package var passageTokens = 8...36
+  /// One token in so many ends a passage.
+  package var passageCut: UInt32 = 6
   /// Earlier passages of a bucket that one is compared with.
   package var passageReach = 256
 

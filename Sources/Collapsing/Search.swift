@@ -39,12 +39,14 @@ struct Search: Sendable {
       let index = ShingleIndex(
         catalog, timeline, earliest..<to, marks: marks, sampling: settings.sampling,
         leastWeight: settings.indexedWeight)
+      let passages = PassageIndex(catalog, timeline, earliest..<to, marks: marks, settings)
+      all.statistics.cappedBuckets += passages.cappedBuckets
       let jobs = crew.workers == 1 ? 1 : max(1, min(crew.workers * 8, (to - from) / 64))
       let results = Slots<Found>(jobs)
       let start = from
       crew.forEach(jobs) { job in
         let places = start + (to - start) * job / jobs..<start + (to - start) * (job + 1) / jobs
-        results[job] = edges(of: places, index, size: to - earliest, first: earliest)
+        results[job] = edges(of: places, index, passages, size: to - earliest, first: earliest)
       }
       for job in 0..<jobs {
         if let found = results[job] { all.add(found) }
@@ -54,7 +56,9 @@ struct Search: Sendable {
     return all
   }
 
-  private func edges(of places: Range<Int>, _ index: ShingleIndex, size: Int, first: Int) -> Found {
+  private func edges(
+    of places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, size: Int, first: Int
+  ) -> Found {
     var found = Found()
     var tally = Tally(places: size)
     var meter = PairMeter(catalog, marks)
@@ -62,6 +66,9 @@ struct Search: Sendable {
       let earliest = firstPlace(from: Int(timeline.days[place]) - settings.windowDays)
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
+      for other in passages.candidates(place) where first + Int(other) >= earliest {
+        tally.add(UInt16(settings.sharedShingles), to: Int(other))
+      }
       var loaded = false
       for other in tally.touched.sorted() where tally.count(Int(other)) >= settings.sharedShingles {
         if !loaded {

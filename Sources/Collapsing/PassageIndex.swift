@@ -1,0 +1,121 @@
+/// SimHashes of content-defined passages in permuted tables: which earlier documents hold a passage like one of a document's.
+///
+/// Passages end where a token's hash says so, so that an insertion moves no other boundary (Muthitacharoen, Chen, Mazières,
+/// "A Low-bandwidth Network File System", SOSP 2001). Two hashes that differ in at most three bits agree in at least one of
+/// four blocks of 16 (Manku, Jain, Das Sarma, "Detecting Near-Duplicates for Web Crawling", WWW 2007).
+struct PassageIndex: Sendable {
+  /// Earlier documents with a like passage, per document, without repeats: `others[offsets[n]..<offsets[n + 1]]`.
+  private let others: [UInt32]
+  private let offsets: [UInt32]
+  private let first: Int
+  /// Buckets walked only in part.
+  let cappedBuckets: Int
+
+  private static let blocks = 4
+
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ places: Range<Int>, marks: Marks,
+    _ settings: CollapseSettings
+  ) {
+    first = places.lowerBound
+    var hashes: [UInt64] = []
+    var holders: [UInt32] = []
+    for place in places {
+      Self.passages(catalog, catalog.body(timeline.documents[place]), marks, settings) {
+        hashes.append($0)
+        holders.append(UInt32(place - places.lowerBound))
+      }
+    }
+    var capped = 0
+    var pairs: [UInt64] = []
+    for block in 0..<Self.blocks {
+      let order = Self.sorted(hashes, by: UInt64(16 * block))
+      for k in order.indices {
+        let mine = Int(order[k])
+        let key = hashes[mine] >> UInt64(16 * block) & 0xFFFF
+        let day = Int(timeline.days[first + Int(holders[mine])])
+        var steps = 0
+        var last = UInt32.max
+        var p = k
+        while p > 0 {
+          p -= 1
+          let other = Int(order[p])
+          guard hashes[other] >> UInt64(16 * block) & 0xFFFF == key,
+            day - Int(timeline.days[first + Int(holders[other])]) <= settings.windowDays
+          else { break }
+          steps += 1
+          if steps > settings.passageReach {
+            capped += 1
+            break
+          }
+          guard holders[other] != holders[mine], holders[other] != last,
+            (hashes[other] ^ hashes[mine]).nonzeroBitCount <= settings.passageBits
+          else { continue }
+          last = holders[other]
+          pairs.append(UInt64(holders[mine]) << 32 | UInt64(holders[other]))
+        }
+      }
+    }
+    cappedBuckets = capped
+    (others, offsets) = Self.lists(&pairs, documents: places.count)
+  }
+
+  /// The earlier documents with a passage like one of those at `place`, by their place after the first indexed one.
+  func candidates(_ place: Int) -> ArraySlice<UInt32> {
+    others[Int(offsets[place - first])..<Int(offsets[place - first + 1])]
+  }
+
+  /// Hands over the SimHash of each passage that is not made of phrases of every day.
+  private static func passages(
+    _ catalog: Catalog, _ body: Range<Int>, _ marks: Marks, _ settings: CollapseSettings,
+    _ take: (UInt64) -> Void
+  ) {
+    var hash = SimHash()
+    var weight = 0
+    var length = 0
+    for i in body {
+      let token = catalog.tokens[i]
+      hash.add(mixed(UInt64(token.identity)))
+      if i + 1 < body.upperBound { hash.add(mixed(token.identity, catalog.tokens[i + 1].identity)) }
+      weight += marks.weight(i)
+      length += 1
+      let cut =
+        length >= settings.passageTokens.upperBound
+        || length >= settings.passageTokens.lowerBound && token.hash % settings.passageCut == 0
+      if cut || i + 1 == body.upperBound {
+        let bits = hash.finish()
+        if length >= settings.passageTokens.lowerBound, weight >= length * settings.indexedWeight { take(bits) }
+        weight = 0
+        length = 0
+      }
+    }
+  }
+
+  /// Places in `hashes` by one block of 16 bits; equal ones stay in order.
+  private static func sorted(_ hashes: [UInt64], by shift: UInt64) -> [UInt32] {
+    var places = [Int](repeating: 0, count: 0x10001)
+    for hash in hashes { places[Int(hash >> shift & 0xFFFF) + 1] += 1 }
+    for k in 1...0x10000 { places[k] += places[k - 1] }
+    var order = [UInt32](repeating: 0, count: hashes.count)
+    for k in hashes.indices {
+      let bin = Int(hashes[k] >> shift & 0xFFFF)
+      order[places[bin]] = UInt32(k)
+      places[bin] += 1
+    }
+    return order
+  }
+
+  private static func lists(_ pairs: inout [UInt64], documents: Int) -> ([UInt32], [UInt32]) {
+    pairs.sort()
+    var others: [UInt32] = []
+    var offsets = [UInt32](repeating: 0, count: documents + 1)
+    var last = UInt64.max
+    for pair in pairs where pair != last {
+      others.append(UInt32(truncatingIfNeeded: pair))
+      offsets[Int(pair >> 32) + 1] += 1
+      last = pair
+    }
+    for k in 0..<documents { offsets[k + 1] += offsets[k] }
+    return (others, offsets)
+  }
+}
