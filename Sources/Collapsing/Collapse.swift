@@ -21,6 +21,8 @@ package struct Collapse: Sendable {
     package var verified = 0
     /// Pairs found to be copies.
     package var edges = 0
+    /// Sentences taken out of matching because they belong to an outlet's pages.
+    package var furnitureSentences = 0
     /// Look-ups that stopped at a full bucket.
     package var cappedBuckets = 0
   }

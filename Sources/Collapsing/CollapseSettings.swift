@@ -21,6 +21,16 @@ package struct CollapseSettings: Sendable, Equatable {
   /// Earlier passages of a bucket that one is compared with.
   package var passageReach = 256
 
+  /// Tokens of a sentence that may be an outlet's furniture, at least.
+  package var furnitureTokens = 4
+  /// Pages of one outlet, other than printings of one story, that make a sentence furniture, but for the first `openingSentences` of a page.
+  package var furniturePages = 3
+  package var openingSentences = 2
+  /// Pages that share one of so many first sentences are printings of one story.
+  package var earlySentences = 3
+  /// Pages that make it furniture even there.
+  package var furnitureAnywhere = 10
+
   /// Evenness of coverage of the lighter body under which nothing is a copy.
   package var evenFloor = 0.5
   /// What each measure adds to the log odds of a copy; `bar` is what they must reach together.

@@ -42,6 +42,7 @@ package struct Collapser {
     let timeline = Timeline(catalog)
     let marks = DaySpread.marks(catalog, timeline, crew: crew)
     WordRarity.mark(catalog, timeline, into: marks)
+    let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
     let search = Search(catalog, timeline, marks, settings)
     let found = search.edges(crew: crew)
     var statistics = found.statistics
@@ -55,6 +56,7 @@ package struct Collapser {
       return Verdict(meter.measure(timeline.documents[b]), settings).joins
     }
     statistics.verified += verified
+    statistics.furnitureSentences = furniture
     return place(catalog, timeline, stories, &meter, statistics)
   }
 

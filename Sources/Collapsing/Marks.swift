@@ -14,6 +14,8 @@ struct Marks: Sendable {
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4 & 0x07) }
   @inline(__always) func isFirst(_ i: Int) -> Bool { bytes[i] & 0x80 != 0 }
   @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) { bytes[i] = bytes[i] & 0xF0 | weight }
+  /// Takes the token out of matching.
+  @inline(__always) func clear(_ i: Int) { bytes[i] = 0 }
   @inline(__always) func setWord(first: Bool, rarity: UInt8, _ i: Int) {
     bytes[i] = bytes[i] & 0x0F | (first ? 0x80 : 0) | rarity << 4
   }

@@ -84,7 +84,9 @@ struct PassageIndex: Sendable {
         || length >= settings.passageTokens.lowerBound && token.hash % settings.passageCut == 0
       if cut || i + 1 == body.upperBound {
         let bits = hash.finish()
-        if length >= settings.passageTokens.lowerBound, weight >= length * settings.indexedWeight { take(bits) }
+        if length >= settings.passageTokens.lowerBound, weight >= length * settings.indexedWeight {
+          take(bits)
+        }
         weight = 0
         length = 0
       }

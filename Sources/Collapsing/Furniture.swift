@@ -1,0 +1,131 @@
+import Vocabulary
+
+/// Sentences that belong to an outlet's pages and not to its stories: openers, credits, adverts, teasers of other stories.
+///
+/// A sentence is furniture where it recurs on pages of one outlet that begin differently, or repeats the title of another page
+/// of the outlet; on the page that it opens it stays, unless many pages have it. Pages that share a sentence near their
+/// beginnings are printings of one story and count as one page.
+enum Furniture {
+  /// Takes the furniture of every outlet out of matching; returns the sentences taken out.
+  static func clear(
+    _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew, from marks: Marks
+  ) -> Int {
+    var outlets: [UInt32: [Int]] = [:]
+    for document in timeline.documents { outlets[catalog.outlets[document], default: []].append(document) }
+    let groups = outlets.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let counts = Slots<Int>(groups.count)
+    crew.forEach(groups.count) { k in
+      counts[k] = clear(groups[k], catalog, settings, from: marks)
+    }
+    return (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
+  }
+
+  /// One sentence on one page.
+  private struct Line {
+    let hash: UInt64
+    /// In the outlet.
+    let page: Int32
+    let start: Int
+    let count: Int32
+    /// From 0; a title is -1.
+    let index: Int32
+  }
+
+  private static func clear(
+    _ documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings, from marks: Marks
+  ) -> Int {
+    var lines: [Line] = []
+    for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &lines) }
+    lines.sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
+    var printings = Printings(count: documents.count)
+    eachSentence(lines) { places in
+      let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
+      guard early.count > 1, early.count <= settings.furnitureAnywhere else { return }
+      for line in early.dropFirst() { printings.join(Int(early[0].page), Int(line.page)) }
+    }
+    var cleared = 0
+    eachSentence(lines) { cleared += clear($0, &printings, settings, from: marks) }
+    return cleared
+  }
+
+  private static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {
+    var k = 0
+    while k < lines.count {
+      var end = k + 1
+      while end < lines.count, lines[end].hash == lines[k].hash { end += 1 }
+      if end - k > 1 { body(lines[k..<end]) }
+      k = end
+    }
+  }
+
+  /// Pages that are printings of one story.
+  private struct Printings {
+    private var parents: [Int]
+
+    init(count: Int) { parents = Array(0..<count) }
+
+    mutating func story(_ page: Int) -> Int {
+      var root = page
+      while parents[root] != root {
+        parents[root] = parents[parents[root]]
+        root = parents[root]
+      }
+      return root
+    }
+
+    mutating func join(_ a: Int, _ b: Int) {
+      let x = story(a)
+      let y = story(b)
+      parents[max(x, y)] = min(x, y)
+    }
+  }
+
+  /// Handles the places of one sentence.
+  private static func clear(
+    _ lines: ArraySlice<Line>, _ printings: inout Printings, _ settings: CollapseSettings, from marks: Marks
+  ) -> Int {
+    var stories: Set<Int> = []
+    var titled: Set<Int> = []
+    for line in lines {
+      let story = printings.story(Int(line.page))
+      if line.index < 0 { titled.insert(story) } else { stories.insert(story) }
+    }
+    guard stories.count >= settings.furniturePages || !titled.isEmpty else { return 0 }
+    var cleared = 0
+    for line in lines where line.index >= 0 {
+      let recurs =
+        stories.count >= settings.furniturePages
+        && (line.index >= settings.openingSentences || stories.count >= settings.furnitureAnywhere)
+      let teases =
+        !titled.isEmpty && line.index >= settings.openingSentences
+        && !titled.contains(printings.story(Int(line.page)))
+      guard recurs || teases else { continue }
+      cleared += 1
+      for i in line.start..<line.start + Int(line.count) { marks.clear(i) }
+    }
+    return cleared
+  }
+
+  private static func gather(
+    _ document: Int, _ page: Int32, _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line]
+  ) {
+    let body = catalog.body(document)
+    func add(_ range: Range<Int>, _ index: Int) {
+      guard range.count >= settings.furnitureTokens else { return }
+      var hash = UInt64(range.count)
+      for i in range { hash = mixed(hash ^ UInt64(catalog.tokens[i].identity)) }
+      lines.append(
+        Line(
+          hash: hash, page: page, start: range.lowerBound, count: Int32(range.count), index: Int32(index)))
+    }
+    add(catalog.title(document), -1)
+    var start = body.lowerBound
+    var index = 0
+    for i in body where i > start && catalog.tokens[i].startsSentence {
+      add(start..<i, index)
+      start = i
+      index += 1
+    }
+    add(start..<body.upperBound, index)
+  }
+}
