@@ -75,7 +75,7 @@ package final class FetchLoop: Sendable {
     while fleet.hasRoom {
       switch desk.next(now) {
       case .fetch(let order):
-        if try !fleet.start(order) { deliverRefused(order, order.seed.address) }
+        if let refusal = try fleet.start(order) { refuse(order, order.seed.address, refusal) }
       case .wait(let until): return (false, until)
       case .finished: return (true, nil)
       }
@@ -113,7 +113,7 @@ package final class FetchLoop: Sendable {
       let fetch = flight.fetch()
       let wire = flight.exchange.takeBody()
       desk.passed(order, Page(seed: order.seed, fetch: fetch, wireBody: wire, body: []))
-      if !fleet.follow(flight, to: next) { deliverRefused(order, next) }
+      if let refusal = fleet.follow(flight, to: next) { refuse(order, next, refusal) }
     }
   }
 
@@ -124,8 +124,8 @@ package final class FetchLoop: Sendable {
     desk.deliver(flight.order, .failure(rejection), report)
   }
 
-  private func deliverRefused(_ order: FetchOrder, _ address: WebAddress) {
-    let rejection = Rejection(.fetch, .badAddress, "libcurl does not take \(address.href)")
+  /// A hop that never began.
+  private func refuse(_ order: FetchOrder, _ address: WebAddress, _ rejection: Rejection) {
     desk.deliver(order, .failure(rejection), TransferReport(address: address))
   }
 

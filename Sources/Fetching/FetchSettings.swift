@@ -41,8 +41,9 @@ package struct FetchSettings: Sendable, Hashable {
   package var redirects = 10
   /// Addresses that may be spoken to though they are not public.
   package var allowedAddresses: [AddressRange] = []
-  /// `http://host:port`, `socks5h://host:port`; nil goes straight. Through a proxy the address guard sees the proxy
-  /// alone, which must then be allowed if it is not public.
+  /// `http://host:port`, `socks5h://host:port`; nil goes straight. The environment's proxies are not looked at.
+  /// Through a proxy the address guard sees the proxy, which must be allowed if it is not public, and hosts written
+  /// as numbers; what names resolve to is the proxy's business.
   package var proxy: String?
   /// A file of trusted certificates in place of the system's.
   package var certificateFile: String?

@@ -29,8 +29,8 @@ final class Fleet {
   var hasRoom: Bool { underWay.count < settings.connections }
   var isEmpty: Bool { underWay.isEmpty }
 
-  /// False where libcurl will not take the address.
-  func start(_ order: FetchOrder) throws(Fault) -> Bool {
+  /// Nil when the order is under way; else why it cannot be.
+  func start(_ order: FetchOrder) throws(Fault) -> Rejection? {
     let flight: Flight
     if let rested = resting.popLast() {
       flight = rested
@@ -42,21 +42,35 @@ final class Fleet {
     return enter(flight)
   }
 
-  /// False where libcurl will not take the address; the flight is then at rest.
-  func follow(_ flight: Flight, to address: WebAddress) -> Bool {
+  /// Nil when the flight is on its way to its next hop; else why it cannot be, and the flight is at rest.
+  func follow(_ flight: Flight, to address: WebAddress) -> Rejection? {
     multi.remove(flight.easy)
     underWay[flight.easy.identity] = nil
     flight.hop(to: address, settings)
     return enter(flight)
   }
 
-  private func enter(_ flight: Flight) -> Bool {
-    guard multi.add(flight.easy) else {
+  private func enter(_ flight: Flight) -> Rejection? {
+    if let refusal = refusal(of: flight.address)
+      ?? (multi.add(flight.easy) ? nil : Self.untaken(flight.address))
+    {
       resting.append(flight)
-      return false
+      return refusal
     }
     underWay[flight.easy.identity] = flight
-    return true
+    return nil
+  }
+
+  private static func untaken(_ address: WebAddress) -> Rejection {
+    Rejection(.fetch, .badAddress, "libcurl does not take \(address.href)")
+  }
+
+  /// Behind a proxy no connection shows where a request ends, so hosts written as numbers are judged here.
+  private func refusal(of address: WebAddress) -> Rejection? {
+    guard settings.proxy != nil, let literal = AddressRange(address.host.filter { $0 != "[" && $0 != "]" }),
+      let objection = AddressGuard(allowing: settings.allowedAddresses).objection(to: literal.first)
+    else { return nil }
+    return Rejection(.fetch, .addressRefused, "\(address.host): \(objection)")
   }
 
   /// Takes a flight that has ended, or is to end now, out of the set.

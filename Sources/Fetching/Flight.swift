@@ -46,6 +46,8 @@ final class Flight {
     easy.set(CURLOPT_LOW_SPEED_LIMIT, settings.idleBytesPerSecond)
     easy.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(settings.idleTimeout.count + 999) / 1000))
     easy.set(CURLOPT_DNS_CACHE_TIMEOUT, 300)
+    // Without it the end of a transfer waits for its name's resolver, and with it the whole loop.
+    easy.set(CURLOPT_QUICK_EXIT, 1)
     easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
     // An empty text also keeps libcurl from reading http_proxy and its kin.
     easy.set(CURLOPT_PROXY, settings.proxy ?? "")

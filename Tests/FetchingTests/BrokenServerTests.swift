@@ -92,6 +92,16 @@ import Vocabulary
     #expect(outcome.rejection?.reason == .unreachable)
   }
 
+  @Test func aServerThatSpeaksNoTLSFailsAtTLS() throws {
+    let server = try #require(
+      LoopbackServer(greeting: Array("220 not what you think\r\n".utf8)) { _ in [.close] })
+    defer { server.stop() }
+    let address = server.origin.replacing("http://", with: "https://") + "/"
+    let outcome = try #require(try fetch([order(address)], testSettings()).first)
+    #expect(outcome.rejection?.reason == .tlsFailure)
+    #expect(!outcome.report.isTransient)
+  }
+
   @Test func filmIsRefusedFromItsHeader() throws {
     let outcome = try fetchOne(testSettings()) { _ in
       [.text("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 99999\r\n\r\n"), .hold]

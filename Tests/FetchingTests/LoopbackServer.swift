@@ -28,8 +28,12 @@ final class LoopbackServer: Sendable {
   private let log = Locked<[String]>([])
   private let answer: @Sendable (Request) -> [Step]
 
-  init?(answer: @escaping @Sendable (Request) -> [Step]) {
+  private let greeting: [UInt8]
+
+  /// `greeting` is sent before a request is read.
+  init?(greeting: [UInt8] = [], answer: @escaping @Sendable (Request) -> [Step]) {
     self.answer = answer
+    self.greeting = greeting
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -66,6 +70,7 @@ final class LoopbackServer: Sendable {
 
   private func serve(_ connection: Int32) {
     defer { close(connection) }
+    guard write(connection, greeting) else { return }
     var pending: [UInt8] = []
     while let header = readHeader(connection, &pending) {
       let number = log.withLock { log in
