@@ -107,7 +107,9 @@ typedef struct {
   frame *stack;
   size_t depth, stack_room;
   int32_t open_text; /* the text that the next characters may continue, or -1 */
+  int drawings; /* svg elements open */
   uint16_t tag_style, tag_source, tag_track, tag_wbr, tag_textarea;
+  uint16_t tag_head, tag_body, tag_svg, tag_a, tag_p, tag_div, tag_ul, tag_table, tag_figure, tag_h6;
   int failure;
   htmlParserCtxtPtr context;
 } builder;
@@ -173,11 +175,50 @@ static void push(builder *b, int32_t node, int32_t owns) {
   if ((int32_t)b->depth > b->tree.max_depth) b->tree.max_depth = (int32_t)b->depth;
 }
 
+/* Ends the elements above frame `keep` here and now. Their frames stay until libxml2 reports their ends. */
+static void close_above(builder *b, size_t keep) {
+  for (size_t i = keep + 1; i < b->depth; i++) {
+    if (b->stack[i].owns) b->tree.nodes[b->stack[i].node].end = b->tree.node_count;
+    b->stack[i] = (frame){b->stack[keep].node, 0};
+  }
+}
+
+/* Where libxml2 nests and a browser does not: a body inside an unclosed element of the head, and the page's own
+ * elements inside an unclosed drawing. */
+static void leave_strangers(builder *b, uint16_t tag) {
+  cx_tree *t = &b->tree;
+  if (tag == b->tag_body) {
+    for (size_t i = 1; i < b->depth; i++)
+      if (b->stack[i].owns && t->nodes[b->stack[i].node].tag == b->tag_head) {
+        close_above(b, i - 1);
+        return;
+      }
+    return;
+  }
+  if (!b->drawings || tag < b->tag_p || tag == b->tag_a || tag == b->tag_svg) return;
+  for (size_t i = b->depth; i-- > 1;) {
+    if (!b->stack[i].owns) continue;
+    uint16_t open = t->nodes[b->stack[i].node].tag;
+    if (open == b->tag_svg) {
+      /* Drawings have text, links and styles of their own, but no blocks. */
+      if (tag == b->tag_div || tag == b->tag_p || (tag >= b->tag_figure && tag <= b->tag_h6) || tag == b->tag_ul ||
+          tag == b->tag_table) {
+        close_above(b, i - 1);
+        b->drawings--;
+      }
+      return;
+    }
+    if (open != 0 && open != b->tag_a) return;
+  }
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar **pairs) {
   builder *b = context;
   cx_tree *t = &b->tree;
   b->open_text = -1;
   uint16_t tag = find(tag_table, (const char *)name);
+  if (tag == b->tag_body || b->drawings) leave_strangers(b, tag);
+  if (tag == b->tag_svg) b->drawings++;
   int32_t n = add_node(b, tag);
   if (n < 0) return;
   uint32_t first = (uint32_t)t->attribute_count;
@@ -207,7 +248,9 @@ static void on_end(void *context, const xmlChar *name) {
   b->open_text = -1;
   if (b->depth <= 1) return;
   frame top = b->stack[--b->depth];
-  if (top.owns) b->tree.nodes[top.node].end = b->tree.node_count;
+  if (!top.owns) return;
+  b->tree.nodes[top.node].end = b->tree.node_count;
+  if (b->tree.nodes[top.node].tag == b->tag_svg && b->drawings) b->drawings--;
 }
 
 static int is_blank(const uint8_t *s, int n) {
@@ -243,6 +286,16 @@ cx_tree *cx_tree_new(void) {
   pthread_once(&tables_once, build_tables);
   builder *b = calloc(1, sizeof *b);
   if (!b) return NULL;
+  b->tag_head = find(tag_table, "head");
+  b->tag_body = find(tag_table, "body");
+  b->tag_svg = find(tag_table, "svg");
+  b->tag_a = find(tag_table, "a");
+  b->tag_p = find(tag_table, "p");
+  b->tag_div = find(tag_table, "div");
+  b->tag_ul = find(tag_table, "ul");
+  b->tag_table = find(tag_table, "table");
+  b->tag_figure = find(tag_table, "figure");
+  b->tag_h6 = find(tag_table, "h6");
   b->tag_style = find(tag_table, "style");
   b->tag_source = find(tag_table, "source");
   b->tag_track = find(tag_table, "track");
@@ -268,6 +321,7 @@ int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
   tree->text_count = 0;
   tree->max_depth = 0;
   b->depth = 0;
+  b->drawings = 0;
   b->open_text = -1;
   b->failure = 0;
   if (count > (1u << 30)) return 2;

@@ -126,6 +126,12 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
     }
   }
 
+  @Test func unclosedStrangersSwallowNothing() {
+    #expect(drawing("<head><svg><symbol></head><body><p>a</p>") == "html(head(svg(unknown)) body(p(#a)))")
+    #expect(plainText("<head><foo><title>T</title><body><p>a</p><div>b</div>").hasSuffix("a\nb"))
+    #expect(plainText("<body><svg><g><text>x</text><div><p>a</p></div><p>b</p>") == "a\nb")
+  }
+
   @Test func contentBehindTheEndOfTheBodyStays() {
     #expect(plainText("<html><body><p>a</p></body></html><p>b</p><div>c</div>") == "a\nb\nc")
   }

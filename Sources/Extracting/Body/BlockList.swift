@@ -71,7 +71,7 @@ struct BlockList {
       case .br:
         flush(&current)
         afterBreak = true
-      case let silent where silent.isSilent:
+      case let silent where tree.isSilent(n, silent):
         skip = true
       default:
         mine = Self.evidence(of: n, tag, tree)

@@ -57,7 +57,7 @@ struct BodyText {
     if block.letters < 250 {
       let folded = fold(block, tree)
       if lines.isTitle(folded) { return .title }
-      if FurnitureLines.matches(folded, letters: Int(block.letters)) { return .furniture }
+      if FurnitureLines.matches(line, folded: folded, letters: Int(block.letters)) { return .furniture }
       if isCaption(block, root, tree, list) { return .caption }
     }
     return .kept
@@ -149,7 +149,9 @@ struct BodyText {
         continue
       }
       if block.linkShare > 0.3 || Int(block.digits) * 5 > Int(block.letters) { continue }
-      if FurnitureLines.matches(folded, letters: Int(block.letters)) || isCaption(block, 0, tree, list) {
+      if FurnitureLines.matches(line, folded: folded, letters: Int(block.letters))
+        || isCaption(block, 0, tree, list)
+      {
         continue
       }
       let isLead =

@@ -49,7 +49,7 @@ extension Block {
       let tag = tree.tag(n)
       if tag == .text {
         line.add(tree.text(n), to: &out)
-      } else if tag.isSilent {
+      } else if tree.isSilent(n, tag) {
         n = tree.end(n)
         continue
       }
@@ -59,9 +59,17 @@ extension Block {
   }
 }
 
+extension HTMLTree {
+  /// Nothing in the element is text of the page. One that holds a third of the page was never closed, and counts not.
+  @inline(__always) func isSilent(_ node: Node, _ tag: Tag) -> Bool {
+    guard tag.isSilent else { return false }
+    let size = end(node) - node
+    return size < 100 || size < count / 3
+  }
+}
+
 extension HTMLTag {
-  /// Nothing in it is text of the page.
-  var isSilent: Bool {
+  fileprivate var isSilent: Bool {
     switch self {
     case .script, .style, .template, .noscript, .svg, .select, .textarea, .iframe, .head, .video, .audio,
       .object,

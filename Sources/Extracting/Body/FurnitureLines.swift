@@ -22,7 +22,7 @@ enum FurnitureLines {
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
 
   /// Openings, by `Folded.bytes`; a line that opens so and is short is furniture.
-  private static let openings: [[UInt8]] = {
+  private static let openings: [Opening] = {
     """
     read more:|read also:|read next:|also read:|see also:|related:|read: |watch: |more: |recommended:|don't miss:|click here|sign up for|sign up to
     subscribe to|subscribe now|follow us on|follow us|like us on|join our|download our|download the app|get our|get the latest
@@ -42,25 +42,37 @@ enum FurnitureLines {
     الكلمات المفتاحية|كلمات مفتاحية|الكلمات الدلالية|كلمات دلالية|الكلمات الدالة|الوسوم|تصوير:|تصوير :|صورة:|عدد المشاهدات|عدد القراءات|عدد الزوار
     بیشتر بخوانید|همچنین بخوانید|مزید پڑھیں|یہ بھی پڑھیں|دیگر خبریں|عکس:
     نسخة للطباعة|التعليقات|يرجى كتابة|لإضافة تعليق|تعليقات القراء|التعليقات المنشورة|الآراء الواردة|الموقع غير مسؤول
-    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) }.filter {
-      !$0.isEmpty
-    }
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Opening($0) }.filter { $0.folded.count >= 2 }
   }()
 
-  /// First bytes of the openings, so that most lines are told at once.
-  private static let byStart: [UInt16: [[UInt8]]] = {
-    var table: [UInt16: [[UInt8]]] = [:]
-    for opening in openings where opening.count >= 2 {
-      table[UInt16(opening[0]) << 8 | UInt16(opening[1]), default: []].append(opening)
+  private struct Opening {
+    var folded: [UInt8]
+    /// A colon must follow, else the words may open a sentence.
+    var needsColon: Bool
+
+    init(_ text: Substring) {
+      folded = Folded.bytes(text.utf8)
+      needsColon = text.contains(":")
+    }
+  }
+
+  /// By their first two bytes, so that most lines are told at once.
+  private static let byStart: [UInt16: [Opening]] = {
+    var table: [UInt16: [Opening]] = [:]
+    for opening in openings {
+      table[UInt16(opening.folded[0]) << 8 | UInt16(opening.folded[1]), default: []].append(opening)
     }
     return table
   }()
 
-  /// `folded` is the line by `Folded.bytes`, `letters` its length in characters.
-  static func matches(_ folded: [UInt8], letters: Int) -> Bool {
+  /// `folded` is `line` by `Folded.bytes`, `letters` its length in characters.
+  static func matches(_ line: [UInt8], folded: [UInt8], letters: Int) -> Bool {
     guard letters < 170, folded.count >= 2 else { return folded.count < 2 && letters < 20 }
     if letters < 40, wholes.contains(folded) { return true }
     guard let near = byStart[UInt16(folded[0]) << 8 | UInt16(folded[1])] else { return false }
-    return near.contains { folded.starts(with: $0) }
+    return near.contains { opening in
+      folded.starts(with: opening.folded)
+        && (!opening.needsColon || line.prefix(opening.folded.count + 8).contains(0x3A))
+    }
   }
 }
