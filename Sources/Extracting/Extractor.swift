@@ -54,6 +54,10 @@ package final class Extractor {
         list.blocks[i].write(tree, into: &out)
       }
       if explains { explain = BodyExplanation(tree, list, root: root, kept: kept).lines }
+      if let stated = fields.linked?.body.map({ StatedBody($0) }) {
+        let letters = kept.reduce(0) { $0 + Int(list.blocks[$1].letters) }
+        if stated.isWhole(besides: letters) { out = stated.text }
+      }
       extraction.article.text = String(decoding: out, as: UTF8.self)
       body = root..<tree.end(root)
     }

@@ -18,6 +18,7 @@ struct BodyFinder {
       let share = (worth[range.upperBound] - worth[range.lowerBound]) / plainTotal
       return share > (evidence.contains(.comments) ? 0.9 : 0.55)
     }
+    if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
     sum(list.blocks) { Self.plainWorth($0) * Self.trust($0.evidence) }
     let total = worth[blocks.count]
     guard total > 0 else { return nil }
@@ -45,15 +46,24 @@ struct BodyFinder {
         best = n
       }
     }
-    // A paragraph is no container: its neighbours belong to it.
-    while let n = best, tree.parent(n) > 0 {
+    best = best.map { Self.container($0, tree) }
+    if let best, Repetition.mark(.comments, below: best, tree, &list, worth: worth, limit: 0.75) {
+      list.spread(in: tree)
+    }
+    return best
+  }
+
+  /// A paragraph is no container: its neighbours belong to it.
+  private static func container(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> HTMLTree.Node {
+    var n = node
+    while tree.parent(n) > 0 {
       switch tree.tag(n) {
       case .p, .li, .blockquote, .h1, .h2, .h3, .h4, .h5, .h6, .pre, .ul, .ol, .tr, .tbody, .dd:
-        best = tree.parent(n)
+        n = tree.parent(n)
       default: return n
       }
     }
-    return best
+    return n
   }
 
   private mutating func sum(_ blocks: [Block], _ value: (Block) -> Double) {
@@ -115,7 +125,7 @@ extension BlockList {
     if cancelled { spread(in: tree) }
   }
 
-  private mutating func spread(in tree: borrowing HTMLTree) {
+  mutating func spread(in tree: borrowing HTMLTree) {
     for n in 1..<tree.count where !tree.isText(n) {
       evidence[Int(n)] = evidence[Int(tree.parent(n))].with(own[Int(n)])
     }

@@ -47,7 +47,10 @@ struct BodyText {
     _ block: Block, _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
   ) -> Verdict {
     let evidence = local[Int(tree.parent(block.first) - root)]
-    if !evidence.isDisjoint(with: .outside) {
+    let outside = evidence.intersection(.outside)
+    // A quoted post keeps its words; who posted them stands beside them.
+    if outside == .embed, block.shape.isSuperset(of: [.paragraph, .quote]) { return .kept }
+    if !outside.isEmpty {
       if !evidence.contains(.lead) || !evidence.isDisjoint(with: [.hidden, .related, .comments, .caption]) {
         return .evidence
       }

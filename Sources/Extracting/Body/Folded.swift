@@ -69,7 +69,7 @@ extension HTMLTree {
 }
 
 extension HTMLTag {
-  fileprivate var isSilent: Bool {
+  var isSilent: Bool {
     switch self {
     case .script, .style, .template, .noscript, .svg, .select, .textarea, .iframe, .head, .video, .audio,
       .object,
