@@ -95,6 +95,19 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
+  /// What a page's `rel=canonical` says: nil where the page stands for itself, or the claim is not to be believed; a
+  /// rejection where another URL of the outlet stands for it. Before the page is settled.
+  ///
+  /// A claim that leads out of the outlet, to a home page, or to what robots.txt forbids is a lie; one that names an
+  /// address nobody knew yet becomes this page's own second name.
+  package func honours(
+    canonical: [UInt8], of page: Seed, base: WebAddress? = nil, now: Timestamp
+  ) throws(Fault) -> Rejection? {
+    try store.use { db in
+      try desk.honours(db, canonical: canonical, of: page, base: base ?? page.address, now: now)
+    }
+  }
+
   /// The run's numbers so far, by outlet in the order of their ids.
   package func tally() throws(Fault) -> [OutletTally] {
     try store.use { db in try desk.tally(db) }

@@ -14,7 +14,7 @@ import Vocabulary
     ("http://a.example/web/2013/https://b.example/", "http://a.example/web/2013/https://b.example/"),
     ("http://a.example/?b=2&a=1&b=1", "http://a.example/?a=1&b=2&b=1"),
     ("http://a.example/x?utm_source=s&id=7&fbclid=f#c", "http://a.example/x?id=7"),
-    ("http://a.example/x;jsessionid=A1?PHPSESSID=4", "http://a.example/x"),
+    ("http://a.example/x;jsessionid=A1B2C3D4?PHPSESSID=0a1b2c3d4e&sid=4711", "http://a.example/x?sid=4711"),
     ("http://a.example/x?", "http://a.example/x"),
     ("http://a.example/x?&=1&y", "http://a.example/x?y"),
   ])

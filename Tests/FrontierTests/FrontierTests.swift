@@ -200,6 +200,53 @@ import Vocabulary
     #expect(tally.map(\.excluded) == [[.outsideWindow: 23]])
   }
 
+  @Test func canonicalIsHonouredWhereItIsNoLie() throws {
+    let now = Timestamp(milliseconds: night)
+    let settings = settings(connections: 8)
+    let frontier = try frontier([try outlet("a", home)], settings: settings)
+    guard case .fetch(let robots) = try frontier.next(now: now) else { return }
+    try frontier.settleRobots(
+      robots, result: .answered(status: 200, body: Array("User-agent: *\nDisallow: /x/".utf8)), now: now)
+    guard case .fetch(let list) = try frontier.next(now: now) else { return }
+    try frontier.found(Town.links(articles(2)), on: list.seed, now: now)
+    guard case .fetch(let page) = try frontier.next(now: now) else { return }
+    func verdict(_ canonical: String) throws -> Rejection.Reason? {
+      try frontier.honours(canonical: Array(canonical.utf8), of: page.seed, now: now)?.reason
+    }
+    #expect(page.seed.address.href == articles(2)[1])
+    #expect(try verdict(articles(2)[1] + "?utm_source=x") == nil)
+    #expect(try verdict(articles(2)[0]) == .alias)
+    #expect(try verdict("http://127.0.0.2/story.html") == nil)
+    #expect(try verdict("/") == nil)
+    #expect(try verdict("/x/forbidden.html") == nil)
+    #expect(try verdict("/a-new-name-for-the-story.html") == nil)
+    // The new name is the page's own now.
+    #expect(try frontier.found(Town.links(["/a-new-name-for-the-story.html"]), on: list.seed, now: now) == 0)
+  }
+
+  @Test func listsBeforeTheWindowLeadNoFurther() throws {
+    let run = RunIdentity(id: "w", since: CivilDate(year: 2026, month: 11, day: 10))
+    var town = town(28)
+    func days(_ range: ClosedRange<Int>) -> [Find] { Town.links(range.map { articles(28)[$0 - 1] }) }
+    town.pages[home] = .listing(days(20...28) + Town.links(["/latest/page/2"], role: .next))
+    town.pages["http://127.0.0.1/latest/page/2"] = .listing(
+      days(5...19) + Town.links(["/latest/page/3"], role: .next))
+    town.pages["http://127.0.0.1/latest/page/3"] = .listing(
+      days(1...7) + Town.links(["/latest/page/4", "/archive/2026/09/01/"], role: .next))
+    let frontier = try frontier([try outlet("a", home)], run: run)
+    let walk = try town.walk(frontier)
+    #expect(walk.hrefs.filter { !$0.contains("/news/") }.count == 4)
+    #expect(walk.hrefs.count { $0.contains("/news/") } == 20)
+  }
+
+  @Test func printVersionsOfAPageAreNotFetched() throws {
+    var town = town(3)
+    town.pages[articles(3)[1]] = .article(Town.links(["/print/2", "/news/x?print=1", "/amp/2.html"]))
+    let frontier = try frontier([try outlet("a", home)])
+    #expect(try town.walk(frontier).hrefs.count == 5)
+    #expect(try frontier.tally().map(\.excluded) == [[.alias: 3]])
+  }
+
   @Test func limitAndShards() throws {
     let run = RunIdentity(id: "l", limit: 3)
     let walk = try town(10).walk(try frontier([try outlet("a", home)], run: run))

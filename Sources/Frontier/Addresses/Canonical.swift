@@ -58,7 +58,7 @@ package enum Canonical {
       // A doubled slash says nothing, but in an address inside the path: `/web/2013/https://…`.
       if part.isEmpty, segments.last?.last != ASCII.colon { continue }
       let session = part.firstIndex(of: ASCII.semicolon).flatMap { at in
-        Parameters.isSession(part[(at + 1)...].prefix { $0 != ASCII.equals }.map(\.lowered)) ? at : nil
+        Parameters.isSession(part[(at + 1)...]) ? at : nil
       }
       segments.append(session.map { part[..<$0] } ?? part)
     }

@@ -7,7 +7,7 @@ struct Parameters {
     kept = query.split(separator: ASCII.ampersand)
       .filter { $0.first != ASCII.equals }
       .map { Canonical.normalisedEscapes($0) }
-      .filter { !Self.tracks($0) && !Self.isSession(Self.name($0)) }
+      .filter { !Self.tracks($0) && !Self.isSession($0[...]) }
       .enumerated()
       .sorted {
         let (a, b) = (Self.name($0.element), Self.name($1.element))
@@ -22,7 +22,12 @@ struct Parameters {
     return trackers.contains(name) || trackerPrefixes.contains { name.hasPrefix($0) }
   }
 
-  static func isSession(_ name: [UInt8]) -> Bool { sessions.contains(name.text) }
+  /// A session's name, with a value that no article's number looks like: `sid=4711` stays.
+  static func isSession(_ parameter: ArraySlice<UInt8>) -> Bool {
+    guard sessions.contains(parameter.prefix { $0 != ASCII.equals }.map(\.lowered).text) else { return false }
+    let value = parameter.drop { $0 != ASCII.equals }.dropFirst()
+    return value.count >= 6 && !value.allSatisfy(\.isDigit) || value.count >= 16 || value.isEmpty
+  }
 
   private static func name(_ parameter: [UInt8]) -> [UInt8] {
     parameter.prefix { $0 != ASCII.equals }.map(\.lowered)
@@ -43,7 +48,8 @@ struct Parameters {
     "elqtrack", "elqtrackid", "irclickid", "srsltid", "ns_mchannel", "ns_source", "ns_campaign",
     "ns_linkname",
     "__twitter_impression", "amp_js_v", "usqp", "taid", "sfmc_id", "mbid", "bxid", "cndid", "feature_share",
-    "echobox", "clickid", "aftr_source", "vgnextrefresh", "dm_i", "traffic_source", "fb_ref", "fb_source",
+    "echobox", "replytocom", "like_comment", "_wpnonce", "clickid", "aftr_source", "vgnextrefresh", "dm_i",
+    "traffic_source", "fb_ref", "fb_source",
     "action_ref_map",
   ]
   private static let sessions: Set<String> = [

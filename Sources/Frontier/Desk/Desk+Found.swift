@@ -6,11 +6,15 @@ extension Desk {
   func found(_ db: Database, _ finds: [Find], on page: Seed, base: WebAddress, now: Timestamp) throws -> Int {
     guard let number = postNumbers[page.outlet], let post = posts[number] else { return 0 }
     let parsedBase = URLParser(base)
+    let references = ReferenceDigest(base: base, outlet: number)
+    let here = Shape.family(of: page.address)
+    let isPastWindow = page.kind == .section && leavesWindow(finds, base: parsedBase)
     var new = 0
     for find in finds {
+      guard recentReferences.insert(references.number(of: find)) else { continue }
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)
-      guard recent.insert(key(of: address, outlet: number)) else { continue }
+      guard recentKeys.insert(key(of: address, outlet: number)) else { continue }
       guard post.scope.contains(address), let kind = kind(of: find, at: address) else { continue }
       if find.role != .entry, page.depth + 1 > settings.depthLimit { continue }
       let origin = origin(of: find, on: page)
@@ -19,11 +23,18 @@ extension Desk {
         posts[number]?.tally.count(.excluded, .trap)
         continue
       }
-      if kind == .page || find.role == .sitemap, isOutside(find, address) {
+      if isOutside(find, address, kind) {
         posts[number]?.tally.count(.excluded, .outsideWindow)
         continue
       }
-      if find.role != .entry, posts[number]?.patterns.isClosed(Shape.number(of: address)) == true {
+      if page.kind == .page, find.role == .link, LinkGuess.isVariant(address) {
+        // On a page of its own: most likely that page again.
+        posts[number]?.tally.count(.excluded, .alias)
+        continue
+      }
+      if isPastWindow, find.role == .next || kind == .section { continue }
+      let (pattern, family) = (Shape.number(of: address), Shape.family(of: address))
+      if find.role != .entry, post.patterns.isClosed(address, pattern: pattern) {
         posts[number]?.tally.count(.excluded, .trap)
         continue
       }
@@ -33,7 +44,11 @@ extension Desk {
         date: find.hint.published ?? find.lastModified, now: now)
       guard isNew else { continue }
       new += 1
-      if kind == .page { taken[page.id.number]?.named += 1 }
+      // A list lives by the articles that it names: by proven kinds, or by new ones away from its own folder.
+      if kind == .page, post.patterns.hasYielded(pattern) || (family != here && post.patterns.isYoung(family))
+      {
+        taken[page.id.number]?.named += 1
+      }
     }
     if page.kind == .home, settings.probes, posts[number]?.hasLists == false {
       new += try probe(db, outlet: number, now: now)
@@ -78,18 +93,43 @@ extension Desk {
     }
   }
 
-  /// Whether what is said of it, or its path, dates it outside the run's window, by more than a day of doubt about zones.
-  private func isOutside(_ find: Find, _ address: WebAddress) -> Bool {
-    if let since = run.since?.daysSince1970 {
-      let latest =
-        [find.hint.published?.date, find.lastModified?.date].compactMap { $0 }.max()
-        ?? (find.role == .sitemap ? nil : LinkGuess.date(in: address))
-      if let latest, latest.daysSince1970 < since - 1 { return true }
+  /// Whether a list, newest first, has come to the days before the window: further pages of it are older still.
+  private func leavesWindow(_ finds: [Find], base: URLParser) -> Bool {
+    guard let since = run.since?.daysSince1970 else { return false }
+    let days = finds.compactMap { find -> Int64? in
+      if let date = find.hint.published?.date { return date.daysSince1970 }
+      guard let address = URLParser(find.href, base: base)?.address,
+        LinkGuess.kind(of: address, anchorLength: find.anchorLength) == .page
+      else { return nil }
+      return LinkGuess.date(in: address)?.daysSince1970
     }
-    if let until = run.until?.daysSince1970, find.role != .sitemap {
-      let date = find.hint.published?.date ?? LinkGuess.date(in: address)
-      if let date, date.daysSince1970 > until + 1 { return true }
+    return days.count >= 5 && days.allSatisfy { $0 < since - 1 }
+  }
+
+  /// Whether what is said of it, or its path, dates it outside the run's window, a day of doubt about zones left.
+  private func isOutside(_ find: Find, _ address: WebAddress, _ kind: Seed.Kind) -> Bool {
+    let said = find.hint.published?.date
+    switch kind {
+    case .page:
+      let first = said ?? LinkGuess.date(in: address)
+      let last = [first, find.lastModified?.date].compactMap { $0 }.max()
+      return isBefore(last, by: 1) || isAfter(first)
+    case .sitemap: return isBefore(find.lastModified?.date, by: 1)
+    // A dated archive: of a day, or of the month that begins there.
+    case .section where address.path.utf8.contains(where: \.isDigit):
+      let date = LinkGuess.date(in: address)
+      return isBefore(date, by: 31) || isAfter(date)
+    case .home, .section, .feed, .robots: return false
     }
-    return false
+  }
+
+  private func isBefore(_ date: CivilDate?, by days: Int64) -> Bool {
+    guard let date, let since = run.since else { return false }
+    return date.daysSince1970 < since.daysSince1970 - days
+  }
+
+  private func isAfter(_ date: CivilDate?) -> Bool {
+    guard let date, let until = run.until else { return false }
+    return date.daysSince1970 > until.daysSince1970 + 1
   }
 }

@@ -35,7 +35,9 @@ extension Desk {
       for i in yards.indices { yards[i].queue.removeAll { $0.outlet == row.outlet } }
       return nil
     }
-    if row.origin != .pipeline, row.end == nil, post.patterns.isClosed(row.pattern) {
+    if row.origin != .pipeline, row.origin != .feed, row.end == nil,
+      post.patterns.isClosed(row.address, pattern: row.pattern)
+    {
       try exclude(
         db, row.id, outlet: row.outlet, Rejection(.frontier, .trap, "its pattern brings no articles"),
         now: now)

@@ -6,6 +6,8 @@ extension Desk {
   /// Hops of one order, pages and robots.txt alike; RFC 9309 asks for at least five.
   private static let hopLimit = 10
   private static let robotsHopLimit = 5
+  /// Pages that may name one other page as their canonical before that is taken for a mistake.
+  private static let claimLimit = 8
 
   func permits(_ db: Database, _ address: WebAddress, for seed: Seed, now: Timestamp) throws -> HopVerdict {
     guard var entry = taken[seed.id.number], let post = posts[entry.row.outlet] else {
@@ -46,6 +48,27 @@ extension Desk {
       ),
       arguments: [key])
     return id == row.id ? nil : id
+  }
+
+  func honours(
+    _ db: Database, canonical: [UInt8], of page: Seed, base: WebAddress, now: Timestamp
+  ) throws -> Rejection? {
+    guard let row = taken[page.id.number]?.row, let post = posts[row.outlet],
+      let address = WebAddress.resolve(canonical, base: base), post.scope.contains(address),
+      address.pathAndQuery != "/",
+      try robotsState(db, of: address, now: now)?.decision(on: address).allowed != false
+    else { return nil }
+    let key = key(of: address, outlet: row.outlet)
+    guard key != self.key(of: row.address, outlet: row.outlet) else { return nil }
+    if let other = try otherRow(db, for: address, than: row) {
+      // A site that names one address for all its pages would be left with one article.
+      guard canonicalClaims[other, default: 0] < Self.claimLimit else { return nil }
+      canonicalClaims[other, default: 0] += 1
+      return Rejection(.extract, .alias, "canonical: \(address.href), URL \(other)")
+    }
+    try store.begin(db, now: now)
+    try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [key, row.id])
+    return nil
   }
 
   func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
@@ -114,7 +137,7 @@ extension Desk {
       try putBack(db, entry, at: nil, notBefore: now + schedule.backoff(entry.row.attempts + 1), now: now)
       return .retryLater
     }
-    try close(db, entry.row, as: outcome, status: entry.status, now: now)
+    try close(db, entry.row, as: outcome, named: entry.named, status: entry.status, now: now)
     try judgePattern(db, entry, outcome, now: now)
     return .final
   }
@@ -141,7 +164,9 @@ extension Desk {
   }
 
   /// Writes a row's end and when it is to be looked at again.
-  func close(_ db: Database, _ row: URLRow, as outcome: Outcome, status: Int?, now: Timestamp) throws {
+  func close(_ db: Database, _ row: URLRow, as outcome: Outcome, named: Int = 0, status: Int?, now: Timestamp)
+    throws
+  {
     try store.begin(db, now: now)
     let end: RowEnd
     var rejection: Rejection?
@@ -154,7 +179,7 @@ extension Desk {
       rejection = reason
     }
     let first = row.firstFetched ?? now.milliseconds
-    let next = Recheck(settings).next(row: row, outcome: outcome, first: first, now: now)
+    let next = Recheck(settings).next(row: row, outcome: outcome, named: named, first: first, now: now)
     try db.run(
       """
       UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
@@ -181,7 +206,9 @@ extension Desk {
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
     case .reject: return  // the transfer's fault, not the pattern's
     }
-    guard posts[row.outlet]?.patterns.count(row.pattern, yields: yields) == true else { return }
+    guard posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields) == true else {
+      return
+    }
     for i in yards.indices {
       yards[i].queue.removeAll { $0.outlet == row.outlet && $0.pattern == row.pattern }
     }

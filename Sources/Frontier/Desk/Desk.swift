@@ -56,7 +56,10 @@ final class Desk {
   var robots: [String: RobotsState] = [:]
   var robotsTries: [String: Int] = [:]
   var taken: [Int64: Taken] = [:]
-  var recent = RecentKeys()
+  var recentKeys = RecentKeys()
+  var recentReferences = RecentKeys()
+  /// Pages that named a row as their canonical, in this run.
+  var canonicalClaims: [Int64: Int] = [:]
   var pageOrders = 0
 
   init(

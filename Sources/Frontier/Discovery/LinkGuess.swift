@@ -55,6 +55,21 @@ enum LinkGuess {
     return nil
   }
 
+  /// Whether an address reads like another dress of a page: for phones, for print.
+  static func isVariant(_ address: WebAddress) -> Bool {
+    if address.path.utf8.split(separator: ASCII.slash).contains(where: {
+      variants.contains($0.map(\.lowered).text)
+    }) {
+      return true
+    }
+    guard let query = address.query else { return false }
+    return query.split(separator: "&").contains { part in
+      let pair = part.lowercased().split(separator: "=", maxSplits: 1)
+      return pair.first.map { variants.contains(String($0)) } == true || pair.last == "amp"
+        || pair.last == "print"
+    }
+  }
+
   private static func number(_ digits: some Collection<UInt8>) -> Int {
     digits.prefix(9).reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
@@ -79,6 +94,9 @@ enum LinkGuess {
     "tag", "tags", "topic", "topics", "category", "categories", "section", "sections", "author", "authors",
     "page",
     "archive", "archives", "latest", "تصنيف", "وسم",
+  ]
+  private static let variants: Set<String> = [
+    "amp", "print", "printer", "printable", "print-page", "printversion",
   ]
   private static let feedNames: Set<String> = [
     "feed", "rss", "atom", "rss.xml", "feed.xml", "atom.xml", "feed.json",

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// What URL patterns have brought: a pattern that stops bringing articles is closed.
 struct PatternBook {
   struct Entry: Equatable {
@@ -21,23 +23,36 @@ struct PatternBook {
     }
   }
 
+  /// Whether pages of this pattern were articles.
+  func hasYielded(_ pattern: Int64) -> Bool { (entries[pattern]?.yield ?? 0) > 0 }
+
+  /// Whether too little is known of the pattern to judge it.
+  func isYoung(_ pattern: Int64) -> Bool { (entries[pattern]?.taken ?? 0) < max(patience / 2, 2) }
+
+  func isClosed(_ address: WebAddress, pattern: Int64) -> Bool {
+    isClosed(pattern, patience) || isClosed(Shape.family(of: address), patience * 2)
+  }
+
   /// A pattern that yields one time in ten or more keeps four times the patience.
-  func isClosed(_ pattern: Int64) -> Bool {
+  private func isClosed(_ pattern: Int64, _ patience: Int) -> Bool {
     guard let entry = entries[pattern] else { return false }
     return entry.barren >= (entry.yield * 10 >= entry.taken ? patience * 4 : patience)
   }
 
-  /// Counts one page; returns whether the pattern has just been closed.
-  mutating func count(_ pattern: Int64, yields: Bool) -> Bool {
-    if entries[pattern] == nil, entries.count >= Self.limit { return false }
-    let before = isClosed(pattern)
-    entries[pattern, default: Entry()].taken += 1
-    if yields {
-      entries[pattern, default: Entry()].yield += 1
-      entries[pattern, default: Entry()].barren = 0
-    } else {
-      entries[pattern, default: Entry()].barren += 1
-    }
-    return !before && isClosed(pattern)
+  /// Counts one page, for its pattern and its family; returns whether the pattern has just been closed.
+  mutating func count(_ address: WebAddress, pattern: Int64, yields: Bool) -> Bool {
+    let before = isClosed(pattern, patience)
+    count(Shape.family(of: address), yields)
+    count(pattern, yields)
+    return !before && isClosed(pattern, patience)
+  }
+
+  private mutating func count(_ number: Int64, _ yields: Bool) {
+    if entries[number] == nil, entries.count >= Self.limit { return }
+    var entry = entries[number] ?? Entry()
+    entry.taken += 1
+    entry.yield += yields ? 1 : 0
+    entry.barren = yields ? 0 : entry.barren + 1
+    entries[number] = entry
   }
 }

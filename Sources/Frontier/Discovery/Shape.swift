@@ -2,14 +2,18 @@ internal import Vocabulary
 
 /// The pattern of an address: what stays when numbers and slugs are taken for one.
 ///
-/// `/2026/11/23/some-long-slug.html?page=3&id=7` and its likes are `/N/N/N/S.html?id&page`. Traps are endless in
+/// `/2026/11/23/some-long-slug.html?page=3&id=7` and its likes are `/N/S.html?id&page`. Traps are endless in
 /// addresses and few in shapes.
 enum Shape {
   static func text(of address: WebAddress) -> String {
     var out = String(address.host)
+    var last = ""
     for segment in address.path.utf8.split(separator: ASCII.slash).prefix(8) {
+      let shape = collapsed(segment.map(\.lowered))
+      if shape == last { continue }
       out += "/"
-      out += collapsed(segment.map(\.lowered))
+      out += shape
+      last = shape
     }
     if let query = address.query {
       let names = query.utf8.split(separator: ASCII.ampersand)
@@ -20,6 +24,13 @@ enum Shape {
   }
 
   static func number(of address: WebAddress) -> Int64 { Int64(bitPattern: digest(text(of: address).utf8)) }
+
+  /// The host and the first segment: what endless trees of folders have in common.
+  static func family(of address: WebAddress) -> Int64 {
+    let first =
+      address.path.utf8.split(separator: ASCII.slash).first.map { collapsed($0.map(\.lowered)) } ?? ""
+    return Int64(bitPattern: digest("family \(address.host)/\(first)".utf8))
+  }
 
   private static func collapsed(_ segment: [UInt8]) -> String {
     var stem = segment[...]

@@ -7,18 +7,23 @@ struct Recheck {
 
   init(_ settings: FrontierSettings) { self.settings = settings }
 
-  /// `due` nil: never. Times and spans in milliseconds.
-  func next(row: URLRow, outcome: Outcome, first: Int64, now: Timestamp) -> (due: Int64?, span: Int64?) {
+  /// `due` nil: never; `named`: new articles that a list brought. Times and spans in milliseconds.
+  func next(row: URLRow, outcome: Outcome, named: Int, first: Int64, now: Timestamp) -> (
+    due: Int64?, span: Int64?
+  ) {
     let base = settings.recheck.count
     let age = now.milliseconds - first
     switch outcome {
     case .listing where row.kind == .robots: return (nil, nil)
-    case .listing: return (now.milliseconds + min(base, 3_600_000), base)
+    case .listing where row.kind == .section && named == 0:
+      return list(row, span: (row.span ?? base / 2) * 2, now)
+    case .listing: return list(row, span: base, now)
     case .article:
       guard age <= Int64(settings.recheckDays) * Self.day, settings.recheckDays > 0 else { return (nil, nil) }
       return (now.milliseconds + base, base)
     case .unchanged:
-      if row.kind != .page { return (now.milliseconds + min(base, 3_600_000), base) }
+      if row.kind == .section { return list(row, span: (row.span ?? base / 2) * 2, now) }
+      if row.kind != .page { return list(row, span: base, now) }
       let span = min((row.span ?? base) * 2, 30 * Self.day)
       guard age + span <= Int64(settings.recheckDays) * Self.day else { return (nil, span) }
       return (now.milliseconds + span, span)
@@ -32,5 +37,11 @@ struct Recheck {
       default: return (nil, nil)
       }
     }
+  }
+
+  /// Lists are looked at in every run, at most once an hour; one that named nothing new, ever less often, up to a week.
+  private func list(_ row: URLRow, span: Int64, _ now: Timestamp) -> (due: Int64?, span: Int64?) {
+    let span = min(span, 7 * Self.day)
+    return (now.milliseconds + (span <= settings.recheck.count ? min(span, 3_600_000) : span), span)
   }
 }

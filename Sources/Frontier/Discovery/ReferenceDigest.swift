@@ -1,0 +1,27 @@
+internal import Vocabulary
+
+/// Digests of references as a page writes them, so that what every page of an outlet names is resolved once.
+struct ReferenceDigest {
+  private let origin: UInt64
+  private let folder: UInt64
+  private let page: UInt64
+
+  init(base: WebAddress, outlet: Int64) {
+    origin = digest(base.origin.utf8, seed: digest(String(outlet).utf8))
+    let path = Array(base.path.utf8)
+    folder = digest(path[...(path.lastIndex(of: ASCII.slash) ?? 0)], seed: origin)
+    page = digest(path, seed: origin)
+  }
+
+  /// The same number only for references that mean the same address in the same role.
+  func number(of find: Find) -> Int64 {
+    let start: UInt64
+    switch find.href.first {
+    case ASCII.slash: start = origin
+    case ASCII.question, ASCII.hash, nil: start = page
+    default: start = find.href.starts(with: "http".utf8) ? origin : folder
+    }
+    return Int64(
+      bitPattern: digest(find.href, seed: start ^ (find.role == .entry ? 0x9E37_79B9_7F4A_7C15 : 0)))
+  }
+}
