@@ -3,7 +3,9 @@ import Vocabulary
 /// Reads the heads of records: WARC of any version, ARC 1 and 2.
 enum ArchiveFields {
   /// Whether a line begins a WARC record.
-  static func beginsWARC(_ line: [UInt8]) -> Bool { line.starts(with: "WARC/".utf8) }
+  static func beginsWARC(_ line: [UInt8]) -> Bool {
+    Bytes.lower(Array(line.prefix(5))).elementsEqual("warc/".utf8)
+  }
 
   /// The fields of an ARC record's head line, as a WARC would name them; nil when it is no such line.
   ///

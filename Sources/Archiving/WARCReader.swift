@@ -106,17 +106,19 @@ package final class WARCReader {
 
   private func warc(_ first: [UInt8], _ start: Int64) throws(Fault) -> ArchiveRecord {
     var head = first
-    while head.count < Self.headLimit, let line = try input.line() {
+    var isWhole = false
+    while !isWhole, head.count < Self.headLimit, let line = try input.line() {
       head += line
-      if line == [0x0A] || line == [0x0D, 0x0A] { break }
+      isWhole = line == [0x0A] || line == [0x0D, 0x0A]
     }
     let fields = HeaderBlock(head)
     let length = fields.value(of: "content-length").flatMap { Int64($0) } ?? 0
-    return try record(.warc, fields, max(0, length), start)
+    return try record(.warc, fields, max(0, length), start, isWhole: isWhole)
   }
 
   private func record(
-    _ format: ArchiveRecord.Format, _ fields: HeaderBlock, _ length: Int64, _ start: Int64
+    _ format: ArchiveRecord.Format, _ fields: HeaderBlock, _ length: Int64, _ start: Int64,
+    isWhole: Bool = true
   ) throws(Fault) -> ArchiveRecord {
     var block: [UInt8] = []
     block.reserveCapacity(Int(min(length, Int64(min(blockLimit, 1 << 20)))))
@@ -131,7 +133,8 @@ package final class WARCReader {
     defer { ordinal += 1 }
     return ArchiveRecord(
       format: format, type: type, target: target, date: ArchiveFields.date(fields.value(of: "warc-date")),
-      fields: fields, block: block, length: length, isDamaged: taken < length || input.isBroken, place: place,
+      fields: fields, block: block, length: length, isDamaged: !isWhole || taken < length || input.isBroken,
+      place: place,
       ordinal: ordinal)
   }
 
