@@ -57,7 +57,9 @@ package final class FetchLoop: Sendable {
         mustAsk = true
       }
       if mustAsk { continue }
-      var time = min(wake.map { $0 - now } ?? Milliseconds(60_000), Milliseconds(60_000))
+      // Never 0: a desk that names a time gone by must not make the loop spin.
+      var time = min(
+        max(wake.map { $0 - now } ?? Milliseconds(60_000), Milliseconds(1)), Milliseconds(60_000))
       if cutAt != .max { time = min(time, Milliseconds(cutAt - Clock.steady().count)) }
       if try fleet.wait(time, bell: bell) { mustAsk = true }
     }

@@ -1,4 +1,5 @@
 import Archiving
+import Codecs
 import Testing
 import Vocabulary
 
@@ -22,6 +23,19 @@ import Vocabulary
     #expect(try read(Array((info + one + two).utf8)) == expected)
     #expect(try read(gzip(Array(info.utf8)) + gzip(Array(one.utf8)) + gzip(Array(two.utf8))) == expected)
     #expect(try read(gzip(Array((info + one + two).utf8))) == expected)
+  }
+
+  @Test func zstdFramesAreReadLikeGzipMembers() throws {
+    var encoder = try StreamEncoder(.zstd(level: 3, checksum: true))
+    var packed: [UInt8] = []
+    for record in [info, one, two] {
+      try encoder.write(Array(record.utf8), into: &packed)
+      try encoder.finish(into: &packed)
+    }
+    #expect(try read(packed, "x.warc.zst") == expected)
+    let scratch = try Scratch()
+    let last = try #require(try records(scratch.write("x.warc.zst", packed)).last)
+    #expect(try WARCReader.record(at: last.place, in: scratch.path).target == "http://a.example/2")
   }
 
   @Test func placesLeadBackToTheirRecords() throws {
