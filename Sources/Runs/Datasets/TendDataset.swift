@@ -1,0 +1,20 @@
+package import Columns
+package import Vocabulary
+
+/// Merges small parts, by the system's clock and as many hands as `jobs` says (nil: one a core).
+package func compactDataset(
+  _ path: String, settings: DatasetSettings, jobs: Int?
+) throws(Fault) -> Compaction {
+  try DatasetWriter.compact(path: path, settings: settings, crew: .cores(jobs), created: .now)
+}
+
+/// Removes what no state needs any more, by the system's clock.
+package func collectDataset(
+  _ path: String, grace: Milliseconds, isDryRun: Bool, waitsForLock: Bool
+) throws(Fault) -> Collection {
+  try DatasetWriter.collect(path: path, grace: grace, now: .now, isDryRun: isDryRun, waitsForLock: waitsForLock)
+}
+
+package func verifyDataset(_ dataset: Dataset, jobs: Int?) -> [Finding] {
+  dataset.verify(crew: .cores(jobs))
+}
