@@ -110,7 +110,9 @@ extension DatasetCommand {
     var output: String
 
     func run() throws {
-      for line in try exportDataset(path.dataset, tables: table, format: format, to: output) { complain(line) }
+      for line in try exportDataset(path.dataset, tables: table, format: format, to: output) {
+        complain(line)
+      }
     }
   }
 

@@ -155,7 +155,8 @@ extension DatasetCommand {
       let dataset = try Dataset(path.dataset)
       let quoted = id.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
       let query = Query(
-        table: "articles", condition: try Predicate("article_id = '\(quoted)'", table: dataset.table("articles")))
+        table: "articles",
+        condition: try Predicate("article_id = '\(quoted)'", table: dataset.table("articles")))
       let figures = try dataset.show(query, as: .jsonl, to: StandardOutput.write)
       if figures.rowsGiven == 0 { throw Fault(.failed, "\(path.dataset) has no article \(id)") }
     }
@@ -194,7 +195,8 @@ extension DatasetCommand {
     func run() throws {
       try StandardOutput.write("change\tarticle_id\trun_id\toutlet\ttitle\n")
       try Dataset(path.dataset).changes(from: from, to: to) { change throws(Fault) in
-        let title = change.title.map { $0.split { $0.isNewline || $0 == "\t" }.joined(separator: " ") } ?? "\\N"
+        let title =
+          change.title.map { $0.split { $0.isNewline || $0 == "\t" }.joined(separator: " ") } ?? "\\N"
         try StandardOutput.write(
           "\(change.kind.rawValue)\t\(change.articleID)\t\(change.runID)\t\(change.outlet)\t\(title)\n")
       }

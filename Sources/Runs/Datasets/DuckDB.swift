@@ -20,7 +20,8 @@ struct DuckDB {
     _ = fcntl(input.1, F_SETFD, FD_CLOEXEC)
     let process: pid_t
     do throws(Fault) {
-      process = try spawn([name, "-csv", "-noheader", "-c", statement], input: input.0, output: answer.descriptor)
+      process = try spawn(
+        [name, "-csv", "-noheader", "-c", statement], input: input.0, output: answer.descriptor)
     } catch {
       close(input.0)
       close(input.1)
@@ -54,7 +55,7 @@ struct DuckDB {
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
     var process: pid_t = 0
     let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     let code = unsafe posix_spawnp(&process, name, &actions, nil, words, environ)
     guard code == 0 else {
       throw Fault(

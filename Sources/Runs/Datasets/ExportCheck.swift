@@ -14,7 +14,8 @@ enum ExportCheck {
     }
     for (i, name) in columns.enumerated() where found.columns[i] != sums[i] {
       // JSON lines carry lists as JSON and numbers as numbers, so a column's text is the same there too.
-      throw Fault(.failed, "\(path): column \(name) is not the dataset's (count or checksum differs); export again")
+      throw Fault(
+        .failed, "\(path): column \(name) is not the dataset's (count or checksum differs); export again")
     }
   }
 
@@ -28,7 +29,9 @@ enum ExportCheck {
     }
   }
 
-  private static func jsonl(_ path: String, _ columns: [String]) throws(Fault) -> (rows: Int, columns: [ColumnSum]) {
+  private static func jsonl(_ path: String, _ columns: [String]) throws(Fault) -> (
+    rows: Int, columns: [ColumnSum]
+  ) {
     var sums = [ColumnSum](repeating: ColumnSum(), count: columns.count)
     var reader = JSONLineReader(keys: columns)
     var lines = try LineReader(path: path)
@@ -39,7 +42,9 @@ enum ExportCheck {
       let more: Void? = try lines.next { line throws(Fault) in
         do throws(JSONFault) {
           try reader.read(line) { key, kind, bytes in
-            if kind != .null { values.append((key, unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) })) }
+            if kind != .null {
+              values.append((key, unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }))
+            }
           }
         } catch {
           problem = error
@@ -77,7 +82,9 @@ enum ExportCheck {
           isQuoted = true
         case 0x0D: continue
         case 0x2C, 0x0A:
-          guard column < count else { throw Fault(.failed, "\(path): record \(records + 1) has too many cells") }
+          guard column < count else {
+            throw Fault(.failed, "\(path): record \(records + 1) has too many cells")
+          }
           if records > 0, isQuoted || !cell.isEmpty { try add(cell, to: &sums[column]) }
           cell.removeAll(keepingCapacity: true)
           isQuoted = false

@@ -54,6 +54,8 @@ package func exportDataset(
 extension Dataset {
   /// An upper bound of the bytes of a row as CSV: every quote doubled.
   fileprivate func longestRow(_ table: TableSchema) throws(Fault) -> Int {
-    try describe(tables: [table.name]).tables.reduce(0) { $1.columns.reduce($0) { $0 + 2 * $1.maxCellBytes + 3 } }
+    try describe(tables: [table.name]).tables.reduce(0) {
+      $1.columns.reduce($0) { $0 + 2 * $1.maxCellBytes + 3 }
+    }
   }
 }

@@ -1,5 +1,5 @@
-package import Columns
 import Codecs
+package import Columns
 package import Vocabulary
 
 /// Rows of a JSON lines file become a run of a table.

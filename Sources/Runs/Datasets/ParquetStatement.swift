@@ -45,7 +45,8 @@ enum ParquetStatement {
         && (column.type == .float64 || numbers[2 + 2 * i] == sums[i].sum)
       guard isSame else {
         throw Fault(
-          .failed, "\(path): column \(column.name) is not the dataset's (count or checksum differs); it was removed")
+          .failed,
+          "\(path): column \(column.name) is not the dataset's (count or checksum differs); it was removed")
       }
     }
   }

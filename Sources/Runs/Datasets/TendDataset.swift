@@ -12,7 +12,8 @@ package func compactDataset(
 package func collectDataset(
   _ path: String, grace: Milliseconds, isDryRun: Bool, waitsForLock: Bool
 ) throws(Fault) -> Collection {
-  try DatasetWriter.collect(path: path, grace: grace, now: .now, isDryRun: isDryRun, waitsForLock: waitsForLock)
+  try DatasetWriter.collect(
+    path: path, grace: grace, now: .now, isDryRun: isDryRun, waitsForLock: waitsForLock)
 }
 
 package func verifyDataset(_ dataset: Dataset, jobs: Int?) -> [Finding] {
