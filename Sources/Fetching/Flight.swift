@@ -76,8 +76,8 @@ final class Flight {
     head(for: next, settings)
   }
 
-  private func head(for address: WebAddress, _ settings: FetchSettings) {
-    self.address = address
+  private func head(for asked: WebAddress, _ settings: FetchSettings) {
+    address = asked.withoutFragment
     hopStart = Clock.now()
     exchange.begin(kind: order.seed.kind, settings: settings)
     easy.set(CURLOPT_URL, address.href)
@@ -129,6 +129,14 @@ final class Flight {
     return CurlFault(
       code: code, host: String(address.host), phase: isConnecting ? .connecting : phase,
       words: easy.takeWords())
+  }
+}
+
+extension WebAddress {
+  /// The address that a server sees.
+  fileprivate var withoutFragment: WebAddress {
+    guard href.utf8.contains(0x23) else { return self }
+    return WebAddress(serialized: "\(origin)\(pathAndQuery)") ?? self
   }
 }
 

@@ -28,6 +28,15 @@ import Vocabulary
     #expect(outcome.page?.body == text)
   }
 
+  @Test func zstdIsTakenOff() throws {
+    var encoder = try StreamEncoder(.zstd(level: 3, checksum: false))
+    var wire: [UInt8] = []
+    try encoder.write(text, into: &wire)
+    try encoder.finish(into: &wire)
+    #expect(try fetchEncoded(wire, "zstd").page?.body == text)
+    #expect(try fetchEncoded(Array(wire[..<(wire.count - 1)]), "zstd").rejection?.reason == .cutBody)
+  }
+
   @Test func membersInARowAreOneBody() throws {
     let wire = try gzip(Array(text[..<100])) + gzip(Array(text[100...]))
     #expect(try fetchEncoded(wire, "gzip").page?.body == text)

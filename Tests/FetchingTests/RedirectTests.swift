@@ -31,6 +31,17 @@ import Vocabulary
     #expect(outcome.report.hops == 2)
   }
 
+  @Test func aFragmentIsNoPartOfTheAddressThatAnswered() throws {
+    let outcome = try fetchOne(testSettings(), path: "/a#top") {
+      [$0.path == "/a" ? .redirect("/b?c#d") : .page([])]
+    }
+    let fetch = try #require(outcome.page?.fetch)
+    #expect(fetch.address.pathAndQuery == "/b?c")
+    #expect(!fetch.address.href.contains("#"))
+    #expect(fetch.redirects.map { String($0.path) } == ["/a"])
+    #expect(fetch.redirects.allSatisfy { !$0.href.contains("#") })
+  }
+
   @Test func theDesksRefusalIsTheEnd() throws {
     let server = try #require(LoopbackServer { _ in [.redirect("file:///etc/passwd")] })
     defer { server.stop() }
