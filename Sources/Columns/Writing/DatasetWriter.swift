@@ -14,7 +14,7 @@ package import Vocabulary
 /// order, with the same run id and date, give the same bytes in every file of a part, whatever the crew.
 package final class DatasetWriter {
   let disk: Disk
-  let runID: String
+  package let runID: String
   let crawlDate: CivilDate
   let settings: DatasetSettings
   let schema: DatasetSchema

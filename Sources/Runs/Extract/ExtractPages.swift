@@ -9,7 +9,7 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
   let floor = Floor()
   let turnstile = Turnstile(seats: workers * 8)
   let tasks = Lane<Item<ExtractTask, Rejection>>(capacity: workers * 4)
-  let records = Lane<Item<ExtractRecord, Rejection>>(capacity: workers * 4, writers: workers)
+  let records = Lane<Item<(ExtractRecord, line: [UInt8]), Rejection>>(capacity: workers * 4, writers: workers)
   let tally = Guarded((pages: 0, unreadable: 0))
   floor.atFault { turnstile.close() }
 
@@ -28,21 +28,28 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
   }
   Stage("extract", workers: workers) {
     let extractor = Extractor()
-    return { task in ExtractRecord(task, extractor) }
+    return { task in
+      let record = try ExtractRecord(task, extractor, digesting: options.format == .coltsv)
+      return (record, options.format == .jsonl ? record.line : [])
+    }
   }.start(from: tasks, to: records, on: floor)
   floor.run("write") {
-    let output = try OutputFile(path: options.output ?? "-")
-    var order = Resequencer<ExtractRecord, Rejection>()
+    let sink: any ExtractSink =
+      switch options.format {
+      case .jsonl: JSONLinesSink(output: try OutputFile(path: options.output ?? "-"))
+      case .coltsv: try DatasetSink(path: options.output ?? "", now: .now)
+      }
+    var order = Resequencer<(ExtractRecord, line: [UInt8]), Rejection>()
     while let item = records.next() {
       try order.accept(item) { item in
-        if case .success(let record) = item.outcome {
-          try output.write(record.line)
+        if case .success((let record, let line)) = item.outcome {
+          try sink.take(record, line: line)
           tally.withLock { $0 = ($0.pages + 1, $0.unreadable + (record.isUnreadable ? 1 : 0)) }
         }
         turnstile.leave()
       }
     }
-    if !floor.isBroken { try output.finish() }
+    if !floor.isBroken { try sink.finish() }
   }
   do throws(FloorFault) { try floor.wait() } catch { throw Fault(error) }
   let (pages, unreadable) = tally.withLock { $0 }

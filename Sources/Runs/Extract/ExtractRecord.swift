@@ -2,45 +2,71 @@ import Codecs
 import Extracting
 import Vocabulary
 
-/// One page's line of output.
+/// One page as `naskh extract` read it.
 struct ExtractRecord: Sendable {
-  let line: [UInt8]
+  let id: String
+  let url: String?
+  let extraction: Extraction
+  /// Nil for a file.
+  let fetch: Fetch?
+  /// SHA-256 of the body, hex; nil where it was not asked for or the page could not be read.
+  let digest: String?
   /// The page's bytes could not be had; what they hold is not known.
   let isUnreadable: Bool
 
   /// A page of more bytes than this is not read.
   private static let pageLimit = 64 << 20
 
-  init(_ task: ExtractTask, _ extractor: Extractor) {
-    var writer = JSONWriter()
-    var isUnreadable = false
+  init(_ task: ExtractTask, _ extractor: Extractor, digesting: Bool) throws(Fault) {
     switch task {
     case .file(let id, let path, let url, let charset):
+      self.id = id
+      self.url = url
+      fetch = nil
+      let read: Result<[UInt8], Fault>
       do throws(Fault) {
-        let bytes = try ByteSource.contents(of: path, limit: Self.pageLimit)
-        let extraction = extractor.extract(PageInput(bytes: bytes, url: url ?? "", declaredCharset: charset))
-        writer.articleRecord(id: id, url: url, extraction.article, rejection: extraction.refusal)
+        read = .success(try ByteSource.contents(of: path, limit: Self.pageLimit))
       } catch {
+        read = .failure(error)
+      }
+      switch read {
+      case .success(let bytes):
+        extraction = extractor.extract(PageInput(bytes: bytes, url: url ?? "", declaredCharset: charset))
+        digest = digesting ? try sha256(bytes) : nil
+        isUnreadable = false
+      case .failure(let fault):
+        extraction = Extraction(kind: .other, rejection: Rejection(.extract, .unreadable, fault.message))
+        digest = nil
         isUnreadable = true
-        writer.articleRecord(
-          id: id, url: url, Article(), rejection: Rejection(.extract, .unreadable, error.message))
       }
     case .archived(let id, let page):
-      let extraction = extractor.extract(PageInput(page))
-      writer.articleRecord(
-        id: id, url: page.fetch.address.href, extraction.article, rejection: extraction.refusal)
+      self.id = id
+      url = page.fetch.address.href
+      extraction = extractor.extract(PageInput(page))
+      fetch = page.fetch
+      digest = digesting ? try sha256(page.body) : nil
+      isUnreadable = false
     case .lost(let id, let url, let rejection):
+      self.id = id
+      self.url = url
+      extraction = Extraction(kind: .other, rejection: rejection)
+      fetch = nil
+      digest = nil
       isUnreadable = true
-      writer.articleRecord(id: id, url: url, Article(), rejection: rejection)
     }
-    line = writer.bytes
-    self.isUnreadable = isUnreadable
   }
-}
 
-extension Extraction {
   /// Why there is no article; a listing is none either.
   var refusal: Rejection? {
-    rejection ?? (kind == .listing ? Rejection(.extract, .notNews, "a \(kind.rawValue) page") : nil)
+    extraction.rejection
+      ?? (extraction.kind == .listing
+        ? Rejection(.extract, .notNews, "a \(extraction.kind.rawValue) page") : nil)
+  }
+
+  /// The line of JSON, with its end.
+  var line: [UInt8] {
+    var writer = JSONWriter(reserving: extraction.article.text.utf8.count + 512)
+    writer.articleRecord(id: id, url: url, extraction.article, rejection: refusal)
+    return writer.bytes
   }
 }
