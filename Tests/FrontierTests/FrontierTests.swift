@@ -159,6 +159,20 @@ import Vocabulary
     #expect(tally.map(\.rejects) == [[.alias: 1]])
   }
 
+  @Test(arguments: [0, 500])
+  func redirectsInCirclesEnd(delay: Int64) throws {
+    var town = town(1)
+    town.pages[articles(1)[0]] = .redirect("/turn/left-and-then-right-again.html")
+    town.pages["http://127.0.0.1/turn/left-and-then-right-again.html"] = .redirect(articles(1)[0])
+    let frontier = try frontier([try outlet("a", home)], settings: settings(delay: delay))
+    let walk = try town.walk(frontier)
+    #expect(walk.isFinished)
+    let tally = try frontier.tally()
+    #expect(tally.map(\.settled) == [3])
+    #expect(tally.map(\.rejects) == (delay == 0 ? [[:]] : [[.tooManyRedirects: 1]]))
+    #expect(walk.orders.count <= 14)
+  }
+
   @Test func redirectsLeaveNeitherTheOutletNorTheRules() throws {
     var town = town(2)
     town.robots["http://127.0.0.1/robots.txt"] = .answered(

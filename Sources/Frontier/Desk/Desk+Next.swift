@@ -64,7 +64,7 @@ extension Desk {
 
   private func hand(_ row: URLRow, _ yard: Schedule.Handle, now: Timestamp) -> Order {
     schedule.start(yard, now: now)
-    taken[row.id] = Taken(row: row, yard: yard)
+    taken[row.id] = Taken(row: row, yard: yard, hops: hops[row.id] ?? 0)
     posts[row.outlet]?.orders += 1
     if row.kind == .page { pageOrders += 1 }
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")

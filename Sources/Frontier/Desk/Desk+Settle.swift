@@ -15,6 +15,7 @@ extension Desk {
     }
     entry.hops += 1
     taken[seed.id.number] = entry
+    hops[seed.id.number] = entry.hops
     let isRobots = entry.row.kind == .robots
     if entry.hops > (isRobots ? Self.robotsHopLimit : Self.hopLimit) {
       return .refuse(Rejection(.fetch, .tooManyRedirects, "more than \(entry.hops - 1)"))
@@ -61,14 +62,26 @@ extension Desk {
     let key = key(of: address, outlet: row.outlet)
     guard key != self.key(of: row.address, outlet: row.outlet) else { return nil }
     if let other = try otherRow(db, for: address, than: row) {
-      // A site that names one address for all its pages would be left with one article.
-      guard canonicalClaims[other, default: 0] < Self.claimLimit else { return nil }
+      // A page that was refused stands for nothing, and a site that names one address for all its pages would be
+      // left with one article.
+      let end = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT end FROM urls WHERE id = ?"), arguments: [other])
+      guard end != RowEnd.reject.rawValue, canonicalClaims[other, default: 0] < Self.claimLimit else {
+        return nil
+      }
       canonicalClaims[other, default: 0] += 1
       return Rejection(.extract, .alias, "canonical: \(address.href), URL \(other)")
     }
     try store.begin(db, now: now)
-    try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [key, row.id])
+    try name(db, address, for: row)
     return nil
+  }
+
+  /// Makes `address` another name of the row: found again, it is nothing new.
+  private func name(_ db: Database, _ address: WebAddress, for row: URLRow) throws {
+    let alias = key(of: address, outlet: row.outlet)
+    guard alias != key(of: row.address, outlet: row.outlet) else { return }
+    try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [alias, row.id])
   }
 
   func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
@@ -83,12 +96,7 @@ extension Desk {
     posts[entry.row.outlet]?.tally.fetched += 1
     guard entry.row.kind != .robots else { return }
     try store.begin(db, now: now)
-    if let address = report.finalAddress {
-      let alias = key(of: address, outlet: entry.row.outlet)
-      if alias != key(of: entry.row.address, outlet: entry.row.outlet) {
-        try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [alias, id])
-      }
-    }
+    if let address = report.finalAddress { try name(db, address, for: entry.row) }
     if let status = report.status, (200...299).contains(status) {
       try db.run(
         "UPDATE urls SET etag = ?, last_modified = ?, content_hash = ? WHERE id = ?",
@@ -152,6 +160,7 @@ extension Desk {
         address == nil ? entry.row.attempts + 1 : entry.row.attempts, notBefore.milliseconds,
         (address ?? entry.row.address).href, entry.row.id,
       ])
+    if let address, entry.row.kind != .robots { try name(db, address, for: entry.row) }
     if entry.row.kind == .page { pageOrders -= 1 }
     if notBefore > now {
       let wakes = yards[entry.yard].wakesAt
@@ -168,6 +177,7 @@ extension Desk {
     throws
   {
     try store.begin(db, now: now)
+    hops[row.id] = nil
     let end: RowEnd
     var rejection: Rejection?
     switch outcome {

@@ -58,6 +58,8 @@ final class Desk {
   var taken: [Int64: Taken] = [:]
   var recentKeys = RecentKeys()
   var recentReferences = RecentKeys()
+  /// Redirects met on the way of a URL that goes on in its turn.
+  var hops: [Int64: Int] = [:]
   /// Pages that named a row as their canonical, in this run.
   var canonicalClaims: [Int64: Int] = [:]
   var pageOrders = 0
