@@ -18,19 +18,22 @@ package enum WARCRepair {
     }
   }
 
-  /// Cuts each `….open` file of a folder behind its last whole record and gives it its name.
+  /// Cuts each `….warc.gz.open` file of a folder behind its last whole record and gives it its name.
   ///
-  /// Nothing before the cut changes. No writer may be at work in the folder.
-  package static func repair(_ folder: String) throws(Fault) -> [Outcome] {
+  /// Nothing before the cut changes. A crash leaves at most one record in part: where more than `tail` bytes lie behind
+  /// the first damage, it was something else, and the file is closed as it is, for readers to pass over what is
+  /// broken. No writer may be at work in the folder.
+  package static func repair(_ folder: String, tail: Int64 = 64 << 20) throws(Fault) -> [Outcome] {
     var outcomes: [Outcome] = []
-    for name in try Folder.names(in: folder) where name.hasSuffix(".open") {
-      outcomes.append(try repair(name, in: folder))
+    for name in try Folder.names(in: folder)
+    where name.hasSuffix(".warc.gz.open") || name.hasSuffix(".warc.open") {
+      outcomes.append(try repair(name, in: folder, tail))
     }
     if !outcomes.isEmpty { try Folder.sync(folder) }
     return outcomes
   }
 
-  private static func repair(_ name: String, in folder: String) throws(Fault) -> Outcome {
+  private static func repair(_ name: String, in folder: String, _ tail: Int64) throws(Fault) -> Outcome {
     let path = "\(folder)/\(name)"
     var records = 0
     var end: Int64 = 0
@@ -45,7 +48,8 @@ package enum WARCRepair {
       // Blank lines end an uncompressed record.
       if reader.isPlain, records > 0 { end = min(size, end + 4) }
     }
-    guard records > 0 else {
+    if size - end > tail { end = size }
+    guard end > 0 else {
       try Folder.remove(path)
       return Outcome(file: nil, records: 0, lostBytes: size)
     }

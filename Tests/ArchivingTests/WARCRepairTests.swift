@@ -36,6 +36,19 @@ import Vocabulary
     #expect(try scratch.read("y-00000.warc.gz") == whole)
   }
 
+  @Test func damageFarFromTheEndCutsNothing() throws {
+    let scratch = try Scratch()
+    _ = try archive([page("http://a.example/1", "first"), page("http://a.example/2", "second")], in: scratch)
+    var broken = try scratch.read("x-00000.warc.gz")
+    let second = try #require(try records("\(scratch.path)/x-00000.warc.gz").dropFirst().first).place
+    for i in 20..<40 { broken[Int(second.offset) + i] ^= 0x55 }
+    _ = try scratch.write("y-00000.warc.gz.open", broken)
+    #expect(
+      try WARCRepair.repair(scratch.path, tail: 100)
+        == [.init(file: "y-00000.warc.gz", records: 1, lostBytes: 0)])
+    #expect(try scratch.read("y-00000.warc.gz") == broken)
+  }
+
   @Test func closedFilesAreLeftAlone() throws {
     let scratch = try Scratch()
     _ = try scratch.write("x-00000.warc.gz", [1, 2, 3])
