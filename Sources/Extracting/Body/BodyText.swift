@@ -2,7 +2,7 @@
 struct BodyText {
   /// Why a block of the container was left out.
   enum Verdict: UInt8 {
-    case kept, evidence, links, title, furniture, card, caption, loneHeading
+    case kept, evidence, links, title, furniture, card, caption, loneHeading, head, tail
   }
 
   private var local: [Evidence] = []
@@ -18,6 +18,8 @@ struct BodyText {
     verdicts.removeAll(keepingCapacity: true)
     for i in range { verdicts.append(verdict(list.blocks[i], root, tree, list, lines)) }
     dropCards(range, root, tree, list)
+    trimHead(range, list)
+    trimTail(range, tree, list)
     dropLoneHeadings(range, list)
     var kept = range.filter { verdicts[$0 - range.lowerBound] == .kept }
     if let first = kept.first {
@@ -49,7 +51,7 @@ struct BodyText {
     let evidence = local[Int(tree.parent(block.first) - root)]
     let outside = evidence.intersection(.outside)
     // A quoted post keeps its words; who posted them stands beside them.
-    if outside == .embed, block.shape.isSuperset(of: [.paragraph, .quote]) { return .kept }
+    if outside == .embed, block.shape.contains(.quote), tree.tag(block.container) == .p { return .kept }
     if !outside.isEmpty {
       if !evidence.contains(.lead) || !evidence.isDisjoint(with: [.hidden, .related, .comments, .caption]) {
         return .evidence
@@ -57,6 +59,7 @@ struct BodyText {
     }
     if evidence.contains(.headline), block.shape.contains(.mainHeading) { return .title }
     if block.linkShare > 0.6 { return .links }
+    if block.letters < 2 { return .furniture }
     if block.letters < 250 {
       let folded = fold(block, tree)
       if lines.isTitle(folded) { return .title }
@@ -110,6 +113,40 @@ struct BodyText {
       for k in inside { worth += BodyFinder.plainWorth(list.blocks[k]) }
       guard worth < 350 else { continue }
       for k in inside where verdicts[k - range.lowerBound] == .kept { verdicts[k - range.lowerBound] = .card }
+    }
+  }
+
+  /// Short lines over the first paragraph that say who, where and when.
+  private mutating func trimHead(_ range: Range<Int>, _ list: BlockList) {
+    var short: [Int] = []
+    for i in range where verdicts[i - range.lowerBound] == .kept {
+      let block = list.blocks[i]
+      if block.letters >= 80 || (block.letters >= 45 && block.shape.contains(.sentence)) {
+        for k in short { verdicts[k - range.lowerBound] = .head }
+        return
+      }
+      let isMeta =
+        block.letters < 60 && !block.shape.contains(.sentence)
+        && (block.shape.isDisjoint(with: [.heading, .listItem]) || block.digits >= 4)
+      if isMeta { short.append(i) }
+      if short.count > 5 { return }
+    }
+  }
+
+  /// Lines under the last paragraph that speak of the site: its rules for comments, its newsletter, its rights.
+  private mutating func trimTail(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
+    var looked = 0
+    for i in range.reversed() where verdicts[i - range.lowerBound] == .kept {
+      let block = list.blocks[i]
+      looked += 1
+      if looked > 4 || block.letters > 260 { return }
+      if Int(block.digits) * 2 >= Int(block.letters) {
+        verdicts[i - range.lowerBound] = .tail
+        continue
+      }
+      _ = fold(block, tree)
+      guard SiteSpeech.matches(line) else { return }
+      verdicts[i - range.lowerBound] = .tail
     }
   }
 

@@ -70,7 +70,10 @@ struct StatedBody {
   }
 
   /// The text found has so much less that it is a teaser of this one.
-  func isWhole(besides letters: Int) -> Bool { self.letters >= 150 && letters * 10 < self.letters * 7 }
+  func isWhole(besides letters: Int) -> Bool {
+    guard self.letters >= 150 else { return false }
+    return letters < 800 ? letters * 10 < self.letters * 7 : letters * 5 < self.letters * 2
+  }
 
   var text: [UInt8] { Array(paragraphs.joined(separator: [0x0A])) }
 }

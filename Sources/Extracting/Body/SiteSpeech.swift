@@ -1,0 +1,32 @@
+/// Words by which a page speaks of itself and to its reader, under an article.
+enum SiteSpeech {
+  /// In lower case where the script has one; looked for anywhere in a line.
+  private static let words: [[UInt8]] =
+    """
+    all rights reserved|newsletter|unsubscribe|google news|whatsapp channel|download our app|our app|sign up for|sign up to
+    follow us|subscribe to|our comments|comment policy|comments section|leave a comment|share your thoughts|click here to
+    editorial standards|cookies|privacy policy|terms of use|reproduced without|this article was originally|for more information visit
+    can be reached at|follow him on|follow her on|follow them on|contact the author|email the author|is a reporter for|is a senior
+    preferred source|get in touch|support our journalism|donate|become a member|please consider|
+    kommentare|abonnieren|newsletter|whatsapp-kanal|unsere app|folgen sie|lesen sie|datenschutz|alle rechte vorbehalten
+    tous droits réservés|commentaires|abonnez|inscrivez-vous|todos los derechos|comentarios|suscríbete|síguenos|tutti i diritti
+    iscriviti|riproduzione riservata|todos os direitos|inscreva-se|alle rechten voorbehouden|alle rettigheter|tüm hakları|abone ol
+    все права|подпис|wszelkie prawa|všechna práva|無断転載|无断|無断|版权|무단|저작권|hak cipta|bản quyền
+    التعليقات|تعليقك|الآراء الواردة|جميع الحقوق|الحقوق محفوظة|النشرة البريدية|تطبيقنا|على تطبيق|تابعونا|تابعنا|واتساب
+    جوجل نيوز|غوغل نيوز|قناتنا|صفحتنا|عبر فيسبوك|عبر تويتر|سياسة الخصوصية|ملفات تعريف الارتباط|ملفات الارتباط|كافة الحقوق|كل الحقوق
+    دیدگاه|نظر شما|کلیه حقوق|تمامی حقوق|عضو شوید|تلگرام|تبصرہ|جملہ حقوق
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Array($0.utf8) }.filter { $0.count > 3 }
+
+  static func matches(_ line: [UInt8]) -> Bool {
+    let folded = line.map(\.asciiFolded)
+    return words.contains { word in holds(folded, word) }
+  }
+
+  private static func holds(_ line: [UInt8], _ word: [UInt8]) -> Bool {
+    guard line.count >= word.count else { return false }
+    for i in 0...(line.count - word.count) where line[i] == word[0] {
+      if line[i..<(i + word.count)].elementsEqual(word) { return true }
+    }
+    return false
+  }
+}
