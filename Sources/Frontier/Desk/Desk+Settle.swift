@@ -25,8 +25,8 @@ extension Desk {
     guard post.scope.contains(address) else {
       return .refuse(Rejection(.frontier, .redirectRefused, "leads out of the outlet, to \(address.origin)"))
     }
-    if let other = try otherRow(db, for: address, than: entry.row) {
-      return .refuse(Rejection(.frontier, .alias, "leads to \(address.href), which is URL \(other)"))
+    if try otherRow(db, for: address, than: entry.row) != nil {
+      return .refuse(Rejection(.frontier, .alias, "leads to \(address.href), which has a row of its own"))
     }
     let state = try robotsState(db, of: address, now: now)
     if let state, !state.decision(on: address).allowed {

@@ -81,7 +81,8 @@ final class Desk {
       posts[number] = Post(
         outlet: outlet, number: number, scope: Scope(of: outlet),
         patterns: try Self.patterns(db, outlet: number, patience: settings.trapPatience),
-        tally: OutletTally(outlet: outlet.id), hasLists: !outlet.feeds.isEmpty || !outlet.sitemaps.isEmpty)
+        tally: OutletTally(outlet: outlet.id),
+        hasLists: try !outlet.feeds.isEmpty || !outlet.sitemaps.isEmpty || Self.knowsLists(db, of: number))
       postNumbers[outlet.id] = number
       try db.run("INSERT INTO live VALUES (?)", [number])
     }
@@ -96,6 +97,13 @@ final class Desk {
       _ = yard(ofSite: site)
     }
     try store.commit(db)
+  }
+
+  /// Whether the outlet named feeds or sitemaps before, in this run or an earlier one.
+  private static func knowsLists(_ db: Database, of outlet: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM urls WHERE outlet = ? AND kind IN (2, 3))", arguments: [outlet])
+      ?? false
   }
 
   static func isInShard(_ outlet: Outlet, _ run: RunIdentity) -> Bool {
