@@ -97,7 +97,7 @@ struct ClosingTables {
       row["listed_archive"] = .int(
         tally.listed[.archive, default: 0] + tally.listed[.link, default: 0]
           + tally.listed[.pagination, default: 0])
-      row["fetched"] = .int(tally.fetched)
+      row["fetched"] = .int(tally.answered)
       row["unchanged"] = .int(tally.unchanged)
       row["extracted"] = .int(tally.articles)
       row["rejected"] = .int(tally.rejects.values.reduce(0, +))
@@ -130,5 +130,16 @@ struct ClosingTables {
     row["since"] = plan.window.since.map(Cell.date) ?? .null
     row["until"] = plan.window.until.map(Cell.date) ?? .null
     try writer.append(row)
+  }
+}
+
+extension OutletTally {
+  /// URLs that a server was asked for; unlike requests, the same for a run that was cut short and taken up.
+  fileprivate var answered: Int {
+    let untaken: Set<Rejection.Reason> = [
+      .robotsDisallowed, .robotsUnreachable, .outOfScope, .trap, .budgetSpent, .outsideWindow, .badAddress,
+    ]
+    return articles + listings + unchanged
+      + rejects.filter { !untaken.contains($0.key) }.values.reduce(0, +)
   }
 }
