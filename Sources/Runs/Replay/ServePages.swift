@@ -22,35 +22,13 @@ package func servePages(_ options: ReplayOptions) throws(Fault) -> Int32 {
     SiteFolder.isFolder(options.path)
     ? try ReplayServer(folder: options.path, firstAddress: options.firstAddress, port: options.port)
     : try ReplayServer(archive: options.path, firstAddress: options.firstAddress, port: options.port)
-  let outlets = try server.startAndWait()
+  let outlets = try blocking { () async throws(Fault) in try await server.start() }
   let output = try OutputFile(path: "-")
   for outlet in outlets {
     for home in outlet.homes { try output.write(Array("\(outlet.id)\t\(home)\n".utf8)) }
   }
   try output.finish()
   _ = stopped.next()
-  server.stopAndWait()
+  blocking { await server.stop() }
   return signal.exitCode ?? 0
-}
-
-extension ReplayServer {
-  /// `start` for a thread that may block; never to be called within a task.
-  package nonisolated func startAndWait() throws(Fault) -> [Outlet] {
-    let done = Lane<Result<[Outlet], Fault>>(capacity: 1)
-    Task {
-      do throws(Fault) { done.send(.success(try await start())) } catch { done.send(.failure(error)) }
-    }
-    guard let result = done.next() else { return [] }
-    return try result.get()
-  }
-
-  /// `stop` for a thread that may block; never to be called within a task.
-  package nonisolated func stopAndWait() {
-    let done = Lane<Void>(capacity: 1)
-    Task {
-      await stop()
-      done.send(())
-    }
-    _ = done.next()
-  }
 }

@@ -1,5 +1,4 @@
 import Codecs
-import Dispatch
 import Foundation
 import Testing
 import Vocabulary
@@ -151,23 +150,6 @@ import Vocabulary
     let server = try ReplayServer(folder: demoFolder, firstAddress: "127.0.0.30")
     let outlets = try await server.start()
     await server.stop()
-    await #expect(throws: LoopbackClient.Unreachable.self) {
-      try await LoopbackClient.get("/", at: outlets[0].homes[0])
-    }
-  }
-
-  @Test func aThreadThatMayBlockNeedsNoTask() async throws {
-    let server = try ReplayServer(folder: demoFolder, firstAddress: "127.0.0.35")
-    let outlets = try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try server.startAndWait() }) }
-    }
-    #expect(outlets.count == 5)
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        server.stopAndWait()
-        continuation.resume()
-      }
-    }
     await #expect(throws: LoopbackClient.Unreachable.self) {
       try await LoopbackClient.get("/", at: outlets[0].homes[0])
     }
