@@ -49,6 +49,8 @@ import Vocabulary
     ("/x", "http://a.example:8080/b/c", "http://a.example:8080/x"),
     ("http:x", "http://a.example/b/c", "http://a.example/b/x"),
     ("https:x", "http://a.example/b/c", "https://x/"),
+    ("//b/x", "file:///saved/page.html", "file://b/x"),
+    ("x.html", "file:///saved/page.html", "file:///saved/x.html"),
   ])
   func resolvesReferences(_ input: String, _ base: String, _ expected: String) {
     #expect(href(input, base) == expected)
@@ -58,6 +60,12 @@ import Vocabulary
     let address = WebAddress.resolve(
       Array("//u:p@b.example:81/x?y#z".utf8), base: WebAddress(serialized: "http://a.example/"))
     #expect(address == WebAddress(serialized: "http://b.example:81/x?y"))
+  }
+
+  @Test func otherSchemesGiveNoAddress() {
+    for reference in ["ftp://a.example/x", "file:///x", "data:,x"] {
+      #expect(WebAddress.resolve(Array(reference.utf8)) == nil)
+    }
   }
 
   @Test func bytesThatAreNoUTF8AreEscapedInPaths() {

@@ -3,9 +3,23 @@ package import Vocabulary
 /// The basic URL parser of the WHATWG URL Standard for http and https, on bytes, in one pass.
 ///
 /// Input is UTF-8; bytes that are no UTF-8 pass into path, query and fragment as `%XX`, as browsers do with
-/// a `Location` header. Any other scheme is nil.
+/// a `Location` header. ftp and file (without drive letters) parse too, since saved pages have such bases, but give
+/// no `address`; any other scheme is nil.
 package struct URLParser: Sendable, Hashable {
-  package private(set) var isSecure = false
+  package enum Scheme: String, Sendable, Hashable {
+    case http, https, ftp, file
+
+    var defaultPort: Int {
+      switch self {
+      case .http: 80
+      case .https: 443
+      case .ftp: 21
+      case .file: 0
+      }
+    }
+  }
+
+  package private(set) var scheme = Scheme.http
   package private(set) var username: [UInt8] = []
   package private(set) var password: [UInt8] = []
   package private(set) var host: [UInt8] = []
@@ -17,7 +31,7 @@ package struct URLParser: Sendable, Hashable {
   package private(set) var fragment: [UInt8]?
 
   package init(_ address: WebAddress) {
-    isSecure = address.isSecure
+    scheme = address.isSecure ? .https : .http
     host = Array(address.host.utf8)
     port = address.port
     path = Array(address.path.utf8)
@@ -29,21 +43,28 @@ package struct URLParser: Sendable, Hashable {
     let b = Self.trimmed(input)
     var i = 0
     if let colon = Self.schemeEnd(of: b) {
-      let scheme = b[..<colon].map(\.lowered)
-      guard scheme == Array("http".utf8) || scheme == Array("https".utf8) else { return nil }
-      isSecure = scheme.count == 5
+      guard let scheme = Scheme(rawValue: b[..<colon].map(\.lowered).text) else { return nil }
+      self.scheme = scheme
       i = colon + 1
       let slashes = i + 1 < b.count && b[i] == ASCII.slash && b[i + 1] == ASCII.slash
-      if let base, base.isSecure == isSecure, !slashes {
+      if let base, base.scheme == scheme, !slashes || scheme == .file {
         guard resolve(b, from: i, base: base) else { return nil }
+      } else if scheme == .file {
+        guard resolve(b, from: i, base: URLParser(emptyFile: ())) else { return nil }
       } else {
         guard authority(b, from: i) else { return nil }
       }
     } else {
       guard let base else { return nil }
-      isSecure = base.isSecure
+      scheme = base.scheme
       guard resolve(b, from: 0, base: base) else { return nil }
     }
+  }
+
+  /// `file:///`.
+  private init(emptyFile: Void) {
+    scheme = .file
+    path = [ASCII.slash]
   }
 
   /// The address to ask a server for: without credentials and fragment.
@@ -59,7 +80,7 @@ package struct URLParser: Sendable, Hashable {
 
   /// The standard's serialisation.
   package var href: String {
-    var out = Array(scheme.utf8)
+    var out = Array(scheme.rawValue.utf8)
     out += "://".utf8
     if !username.isEmpty || !password.isEmpty {
       out += username
@@ -83,10 +104,8 @@ package struct URLParser: Sendable, Hashable {
     return out.text
   }
 
-  private var scheme: String { isSecure ? "https" : "http" }
-
   private var origin: [UInt8] {
-    var out = Array(scheme.utf8)
+    var out = Array(scheme.rawValue.utf8)
     out += "://".utf8
     out += host
     appendPort(to: &out)
@@ -125,7 +144,9 @@ package struct URLParser: Sendable, Hashable {
   private mutating func resolve(_ b: [UInt8], from start: Int, base: URLParser) -> Bool {
     var i = start
     if i < b.count, Self.isSlash(b[i]) {
-      if i + 1 < b.count, Self.isSlash(b[i + 1]) { return authority(b, from: i + 2) }
+      if i + 1 < b.count, Self.isSlash(b[i + 1]) {
+        return scheme == .file ? fileHost(b, from: i + 2) : authority(b, from: i + 2)
+      }
       takeAuthority(of: base)
       walkPath(b, from: &i)
     } else {
@@ -138,6 +159,18 @@ package struct URLParser: Sendable, Hashable {
         walkPath(b, from: &i)
       }
     }
+    tail(b, from: i)
+    return true
+  }
+
+  /// File host state: a host or none, no credentials, no port.
+  private mutating func fileHost(_ b: [UInt8], from start: Int) -> Bool {
+    var i = b[start...].firstIndex { Self.isSlash($0) || $0 == ASCII.question || $0 == ASCII.hash } ?? b.count
+    if i > start {
+      guard let host = HostParser.parse(b[start..<i]) else { return false }
+      self.host = host.text == "localhost" ? [] : host
+    }
+    walkPath(b, from: &i)
     tail(b, from: i)
     return true
   }
@@ -176,7 +209,7 @@ package struct URLParser: Sendable, Hashable {
         value = value * 10 + Int(byte - 0x30)
         guard value <= 65_535 else { return false }
       }
-      port = value == (isSecure ? 443 : 80) ? nil : UInt16(value)
+      port = value == scheme.defaultPort ? nil : UInt16(value)
     }
     i = end
     walkPath(b, from: &i)
