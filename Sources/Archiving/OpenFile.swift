@@ -93,6 +93,8 @@ enum Folder {
     return names.sorted()
   }
 
+  static func holds(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// Removes a file where there is one.
   static func remove(_ path: String) throws(Fault) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw OpenFile.fault("remove", path) }

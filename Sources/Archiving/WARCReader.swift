@@ -39,11 +39,13 @@ package final class WARCReader {
     self.blockLimit = blockLimit
   }
 
-  /// The record at a place that a writer, an index or a record gave.
+  /// The record at a place that a writer, an index or a record gave; the file may still be open.
   package static func record(
     at place: ArchivePlace, in folder: String, blockLimit: Int = 64 << 20
   ) throws(Fault) -> ArchiveRecord {
-    let reader = try WARCReader("\(folder)/\(place.file)", at: place.offset, blockLimit: blockLimit)
+    let closed = "\(folder)/\(place.file)"
+    let path = Folder.holds(closed) ? closed : closed + ".open"
+    let reader = try WARCReader(path, at: place.offset, blockLimit: blockLimit)
     guard let record = try reader.next() else {
       throw Fault(
         .badData, "\(place.file) holds no record at byte \(place.offset): its index belongs to another file")
@@ -134,8 +136,7 @@ package final class WARCReader {
     return ArchiveRecord(
       format: format, type: type, target: target, date: ArchiveFields.date(fields.value(of: "warc-date")),
       fields: fields, block: block, length: length, isDamaged: !isWhole || taken < length || input.isBroken,
-      place: place,
-      ordinal: ordinal)
+      place: place, ordinal: ordinal)
   }
 
   /// Passes over the blank lines behind a record, which tells where its member ends.

@@ -12,8 +12,11 @@ final class Exchange {
   private(set) var connections = 0
   /// Why this side ended the transfer.
   private(set) var ended: Rejection?
-  /// Whether this side cut the body at its limit and keeps what came.
+  /// Whether the body is not whole, and is kept as it is.
   private(set) var isTruncated = false
+
+  /// Body bytes taken of an answer that is no page.
+  private static let errorBytes = 256 << 10
 
   private var headerBytes = 0
   private var isHeaderWhole = false
@@ -49,6 +52,13 @@ final class Exchange {
     let taken = body
     body = []
     return taken
+  }
+
+  /// The body broke off, and what came of it is kept: of an answer whose status says all.
+  func keepCutBody() -> Bool {
+    guard isHeaderWhole, facts.status >= 300 else { return false }
+    isTruncated = true
+    return true
   }
 
   func sent(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe request.append(contentsOf: bytes) }
@@ -104,9 +114,10 @@ final class Exchange {
 
   func body(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     wireBytes += bytes.count
-    let room = limits.wireBytes - body.count
+    let isAnswer = (200...299).contains(facts.status)
+    let room = (isAnswer ? limits.wireBytes : min(limits.wireBytes, Self.errorBytes)) - body.count
     guard bytes.count <= room else {
-      guard kind == .robots else {
+      guard kind == .robots || !isAnswer else {
         return end(Rejection(.fetch, .tooLarge, "more than \(limits.wireBytes) body bytes"))
       }
       unsafe body.append(contentsOf: bytes.prefix(room))

@@ -44,7 +44,7 @@ package final class FetchLoop: Sendable {
       let now = Clock.now()
       let cutAt = stopAt.load(ordering: .acquiring)
       if cutAt != .max {
-        isFinished = true
+        (isFinished, mustAsk) = (true, false)
         if Clock.steady().count >= cutAt { cut(fleet) }
       } else if mustAsk || wake.map({ $0 <= now }) ?? false {
         (isFinished, wake) = try ask(fleet, now)

@@ -46,6 +46,7 @@ final class Fleet {
   func follow(_ flight: Flight, to address: WebAddress) -> Rejection? {
     multi.remove(flight.easy)
     underWay[flight.easy.identity] = nil
+    countCookies(flight)
     flight.hop(to: address, settings)
     return enter(flight)
   }
@@ -77,15 +78,18 @@ final class Fleet {
   func land(_ flight: Flight) {
     multi.remove(flight.easy)
     underWay[flight.easy.identity] = nil
-    if let jar = flight.jar {
-      let bytes = flight.exchange.facts.cookieBytes
-      jar.taken += bytes
-      if jar.taken > Self.jarBytes || bytes > Self.answerBytes {
-        flight.easy.forgetCookies()
-        jar.taken = 0
-      }
-    }
+    countCookies(flight)
     resting.append(flight)
+  }
+
+  /// Empties an outlet's jar where an answer, or all of them, filled it too much.
+  private func countCookies(_ flight: Flight) {
+    guard let jar = flight.jar else { return }
+    let bytes = flight.exchange.facts.cookieBytes
+    jar.taken += bytes
+    guard jar.taken > Self.jarBytes || bytes > Self.answerBytes else { return }
+    flight.easy.forgetCookies()
+    jar.taken = 0
   }
 
   /// Moves every flight as far as it goes without waiting.

@@ -21,7 +21,7 @@ enum Landing {
       return
     }
     if case CURLE_OK = code {
-    } else if !exchange.isTruncated {
+    } else if !exchange.isTruncated, !exchange.keepCutBody() {
       let fault = flight.fault(code)
       self = .rejected(fault.rejection, isTransient: fault.isTransient)
       return

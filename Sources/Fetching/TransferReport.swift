@@ -18,7 +18,7 @@ package struct TransferReport: Sendable, Hashable {
   package var retryAfter: Milliseconds?
   /// Whether the same order may well succeed later: lost connections, timeouts, 408, 425, 429, 5xx.
   package var isTransient = false
-  /// Whether the body was cut at a limit of ours and kept (robots.txt only).
+  /// Whether the body is not whole and was kept: a robots.txt past its limit, an error page past one or cut off.
   package var isTruncated = false
   /// Whether `stop` cut the transfer: the end says nothing about the address, which wants to be asked again.
   package var isInterrupted = false

@@ -131,8 +131,9 @@ import Vocabulary
   @Test func aFileThatIsOpenCanBeReadUpToWhatWasAppended() throws {
     let scratch = try Scratch()
     let writer = try WARCWriter(WARCSettings(folder: scratch.path, prefix: "x"))
-    _ = try writer.append(page("http://a.example/", "body"))
+    let place = try writer.append(page("http://a.example/", "body"))
     #expect(try records("\(scratch.path)/x-00000.warc.gz.open").count == 3)
+    #expect(try WARCReader.record(at: place, in: scratch.path).place == place)
     try writer.close()
   }
 }

@@ -74,6 +74,29 @@ import Vocabulary
     #expect(outcome.report.isTruncated)
   }
 
+  @Test func anErrorPageThatIsCutOrEndlessKeepsItsStatus() throws {
+    let cut = try fetchOne(testSettings()) { _ in
+      [.text("HTTP/1.1 410 Gone\r\nContent-Length: 50\r\n\r\nshort"), .close]
+    }
+    #expect(cut.page?.fetch.status == 410)
+    #expect(cut.page?.body == Array("short".utf8))
+    #expect(cut.report.isTruncated)
+    let endless = try fetchOne(testSettings()) { _ in
+      [.text("HTTP/1.1 404 Not Found\r\n\r\n"), .flood(Array("more ".utf8))]
+    }
+    #expect(endless.page?.fetch.status == 404)
+    #expect(endless.page?.body.count == 256 << 10)
+  }
+
+  @Test func aRedirectWhoseBodyIsCutIsFollowed() throws {
+    let outcome = try fetchOne(testSettings(), path: "/a") {
+      $0.path == "/a"
+        ? [.text("HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 9\r\n\r\nx"), .close]
+        : [.page(Array("b".utf8))]
+    }
+    #expect(outcome.page?.body == Array("b".utf8))
+  }
+
   @Test func silenceEndsAtTheTotalTimeout() throws {
     let outcome = try fetchOne(testSettings { $0.totalTimeout = Milliseconds(50) }) { _ in [.hold] }
     #expect(outcome.rejection?.reason == .timedOut)

@@ -79,6 +79,15 @@ import Vocabulary
     #expect(outcome.page?.body == Array("in".utf8))
   }
 
+  @Test func aFloodOfCookiesIsNotSentBack() throws {
+    let flood = (0..<20).map { "Set-Cookie: c\($0)=\(String(repeating: "v", count: 1000)); Path=/" }
+    let server = try #require(LoopbackServer { _ in [.page([], flood)] })
+    defer { server.stop() }
+    let orders = [try order(server.origin + "/1"), try order(server.origin + "/2")]
+    _ = try fetch(orders, testSettings { $0.connections = 1 })
+    #expect(server.requests.map { $0.contains("Cookie:") } == [false, false])
+  }
+
   @Test func cookiesStayWithTheirOutlet() throws {
     let server = try #require(LoopbackServer { _ in [.page([], ["Set-Cookie: a=1; Path=/"])] })
     defer { server.stop() }
