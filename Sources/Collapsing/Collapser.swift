@@ -8,10 +8,23 @@ package struct Collapser {
   private let crew: Crew
   let shelf = Shelf()
   private var reader = TextReader()
+  private let history: SpreadHistory
+  private var settled: (timeline: Timeline, storyIDs: [String])?
 
   package init(settings: CollapseSettings = CollapseSettings(), crew: Crew = .single) {
     self.settings = settings
     self.crew = crew
+    history = SpreadHistory()
+  }
+
+  /// Goes on where an earlier night ended: its stories keep their ids and take up late copies.
+  package init(
+    continuing state: CollapseState, settings: CollapseSettings = CollapseSettings(), crew: Crew = .single
+  ) {
+    self.settings = settings
+    self.crew = crew
+    history = state.history
+    state.fill(shelf)
   }
 
   package mutating func add(_ document: CollapseDocument) {
@@ -37,17 +50,24 @@ package struct Collapser {
     }
   }
 
+  /// Adds a document of an earlier night, whose story is known and stays.
+  package mutating func add(_ document: CollapseDocument, inStory story: String) {
+    shelf.add(Reading(document, with: &reader, limit: settings.tokenLimit), of: document, story: story)
+  }
+
+  /// The places of the documents added since the collapser was made, but for those with a known story.
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
-    let marks = DaySpread.marks(catalog, timeline, crew: crew)
+    let marks = DaySpread.marks(catalog, timeline, history, crew: crew)
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
-    let search = Search(catalog, timeline, marks, settings)
-    let found = search.edges(crew: crew)
+    let found = Search(catalog, timeline, marks, settings).edges(crew: crew)
     var statistics = found.statistics
+    statistics.furnitureSentences = furniture
     var meter = PairMeter(catalog, marks)
     var stories = Stories(places: timeline.count)
+    let names = settleKnown(catalog, timeline, &stories)
     var verified = 0
     let settings = settings
     stories.grow(found.edges) { a, b in
@@ -56,33 +76,35 @@ package struct Collapser {
       return Verdict(meter.measure(timeline.documents[b]), settings).joins
     }
     statistics.verified += verified
-    statistics.furnitureSentences = furniture
-    return place(catalog, timeline, stories, &meter, statistics)
+    var placing = Placing(catalog, timeline, stories, names, meter)
+    let placements = placing.placements()
+    statistics.documents = placements.count
+    statistics.stories = placing.count
+    settled = (timeline, placing.storyIDs)
+    return Collapse(placements: placements, statistics: statistics)
   }
 
-  private func place(
-    _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ meter: inout PairMeter,
-    _ statistics: Collapse.Statistics
-  ) -> Collapse {
-    var statistics = statistics
-    var placements: [Collapse.Placement] = []
-    placements.reserveCapacity(timeline.count)
+  /// Groups the documents of earlier nights; returns the name of each group by its first place.
+  private func settleKnown(
+    _ catalog: Catalog, _ timeline: Timeline, _ stories: inout Stories
+  ) -> [Int: String] {
+    var groups: [String: [Int32]] = [:]
     for place in 0..<timeline.count {
-      let id = catalog.ids[timeline.documents[place]]
-      let lead = stories.groupOf(place)
-      if lead == place {
-        statistics.stories += 1
-        placements.append(.init(id: id, storyID: id, relation: .lead, similarity: 1))
-      } else {
-        meter.load(timeline.documents[lead])
-        let m = meter.measure(timeline.documents[place])
-        placements.append(
-          .init(
-            id: id, storyID: catalog.ids[timeline.documents[lead]], relation: Relation(copy: m),
-            similarity: m.lighter))
+      if let story = catalog.known[timeline.documents[place]] {
+        groups[story, default: []].append(Int32(place))
       }
     }
-    statistics.documents = timeline.count
-    return Collapse(placements: placements, statistics: statistics)
+    var names: [Int: String] = [:]
+    for (story, places) in groups {
+      stories.settle(places)
+      names[Int(places[0])] = story
+    }
+    return names
+  }
+
+  /// What the next night needs of the documents of the last `window` days. Only after `finish`.
+  package func state(window: Int = 14) -> CollapseState? {
+    guard let (timeline, storyIDs) = settled else { return nil }
+    return CollapseState(Catalog(shelf), timeline, storyIDs, history, window: window)
   }
 }

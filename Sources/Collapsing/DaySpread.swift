@@ -10,14 +10,16 @@ enum DaySpread {
   private static let entriesAPart = 8 << 20
 
   /// One weight per token of the shelf: of the pair that begins there.
-  static func marks(_ catalog: Catalog, _ timeline: Timeline, crew: Crew) -> Marks {
+  static func marks(
+    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(), crew: Crew
+  ) -> Marks {
     let marks = Marks(count: catalog.tokens.count)
-    let limits = Limits(daysCovered: timeline.daysCovered)
+    let limits = Limits(daysCovered: timeline.daysCovered + history.days)
     var parts = 1
     while parts < crew.workers || catalog.tokens.count / parts > entriesAPart { parts *= 2 }
     let count = parts
     crew.forEach(count) { part in
-      weigh(part, of: count, catalog, timeline, limits, into: marks)
+      weigh(part, of: count, catalog, timeline, history, limits, into: marks)
     }
     return marks
   }
@@ -41,23 +43,28 @@ enum DaySpread {
 
   /// Handles the pairs whose hash falls into one part of `parts` (a power of two).
   private static func weigh(
-    _ part: Int, of parts: Int, _ catalog: Catalog, _ timeline: Timeline, _ limits: Limits,
-    into marks: Marks
+    _ part: Int, of parts: Int, _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory,
+    _ limits: Limits, into marks: Marks
   ) {
     var capacity = 1024
-    while capacity < 2 * catalog.tokens.count / parts { capacity *= 2 }
+    while capacity < 2 * (catalog.tokens.count + history.entries.count) / parts { capacity *= 2 }
     // 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free.
     let cells = Run<UInt64>(repeating: 0, count: capacity)
     let mask = capacity - 1
-    let shift = UInt64(parts.trailingZeroBitCount)
+    let shift = UInt64(24 + parts.trailingZeroBitCount)
     let mine = UInt64(part)
     let low = UInt64(parts - 1)
+    for entry in history.entries where entry >> 24 & low == mine {
+      var cell = Int(truncatingIfNeeded: entry >> shift) & mask
+      while cells[cell] != 0 { cell = (cell + 1) & mask }
+      cells[cell] = entry & ~0xFF_FF00 | SpreadHistory.noDay << 8
+    }
     for place in 0..<timeline.count {
       let day = UInt64(timeline.days[place])
       let range = catalog.body(timeline.documents[place])
       for i in range.dropLast() {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-        if hash & low != mine { continue }
+        if hash >> 24 & low != mine { continue }
         let key = hash & ~0xFF_FFFF
         var cell = Int(truncatingIfNeeded: hash >> shift) & mask
         var probes = 0
@@ -82,7 +89,7 @@ enum DaySpread {
     for document in timeline.documents {
       for i in catalog.body(document).dropLast() {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-        if hash & low != mine { continue }
+        if hash >> 24 & low != mine { continue }
         let key = hash & ~0xFF_FFFF
         var cell = Int(truncatingIfNeeded: hash >> shift) & mask
         var probes = 0

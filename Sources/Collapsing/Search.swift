@@ -32,7 +32,8 @@ struct Search: Sendable {
 
   func edges(crew: Crew) -> Found {
     var all = Found()
-    var from = 0
+    // Pairs of documents that earlier nights settled are not looked at again.
+    var from = (0..<timeline.count).first { catalog.known[timeline.documents[$0]] == nil } ?? timeline.count
     while from < timeline.count {
       let earliest = firstPlace(from: Int(timeline.days[from]) - settings.windowDays)
       let to = min(timeline.count, from + max(Self.chunk, from - earliest))
@@ -64,6 +65,7 @@ struct Search: Sendable {
     var meter = PairMeter(catalog, marks)
     for place in places {
       let earliest = firstPlace(from: Int(timeline.days[place]) - settings.windowDays)
+      let isSettled = catalog.known[timeline.documents[place]] != nil
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       for other in passages.candidates(place) where first + Int(other) >= earliest {
@@ -71,6 +73,7 @@ struct Search: Sendable {
       }
       var loaded = false
       for other in tally.touched.sorted() where tally.count(Int(other)) >= settings.sharedShingles {
+        if isSettled, catalog.known[timeline.documents[first + Int(other)]] != nil { continue }
         if !loaded {
           meter.load(timeline.documents[place])
           loaded = true

@@ -10,6 +10,8 @@ final class Shelf {
   let seconds = Slab<Int64>()
   let outlets = Slab<UInt32>()
   private(set) var ids: [String] = []
+  /// The story that a document is known to be in, from an earlier night; nil where that is to be found.
+  private(set) var known: [String?] = []
   private(set) var outletNames: [String] = []
   private var outletNumbers: [String: UInt32] = [:]
 
@@ -17,18 +19,36 @@ final class Shelf {
 
   init() { starts.append(0) }
 
-  func add(_ reading: Reading, of document: CollapseDocument) {
+  func add(_ reading: Reading, of document: CollapseDocument, story: String? = nil) {
     tokens.append(contentsOf: reading.tokens)
     starts.append(tokens.count)
     titleCounts.append(UInt16(clamping: reading.titleCount))
     seconds.append(document.published?.utcSeconds ?? Self.undated)
-    let number = outletNumbers[document.outlet] ?? UInt32(outletNames.count)
-    if number == outletNames.count {
-      outletNumbers[document.outlet] = number
-      outletNames.append(document.outlet)
-    }
-    outlets.append(number)
+    outlets.append(number(of: document.outlet))
     ids.append(document.id)
+    known.append(story)
+  }
+
+  /// A document that was read on an earlier night.
+  func add(
+    _ words: UnsafeBufferPointer<Token>, titleCount: UInt16, seconds: Int64, outlet: String, id: String,
+    story: String
+  ) {
+    unsafe tokens.append(words)
+    starts.append(tokens.count)
+    titleCounts.append(titleCount)
+    self.seconds.append(seconds)
+    outlets.append(number(of: outlet))
+    ids.append(id)
+    known.append(story)
+  }
+
+  private func number(of outlet: String) -> UInt32 {
+    if let number = outletNumbers[outlet] { return number }
+    let number = UInt32(outletNames.count)
+    outletNumbers[outlet] = number
+    outletNames.append(outlet)
+    return number
   }
 }
 
@@ -40,6 +60,8 @@ struct Catalog: Sendable {
   let seconds: Run<Int64>
   let outlets: Run<UInt32>
   let ids: [String]
+  let known: [String?]
+  let outletNames: [String]
 
   init(_ shelf: Shelf) {
     tokens = Run(shelf.tokens)
@@ -48,6 +70,8 @@ struct Catalog: Sendable {
     seconds = Run(shelf.seconds)
     outlets = Run(shelf.outlets)
     ids = shelf.ids
+    known = shelf.known
+    outletNames = shelf.outletNames
   }
 
   var count: Int { ids.count }

@@ -40,6 +40,12 @@ import Glibc
     count += words.count
   }
 
+  func append(_ words: UnsafeBufferPointer<Word>) {
+    if count + words.count > capacity { grow(to: count + words.count) }
+    if let start = words.baseAddress { unsafe (base + count).initialize(from: start, count: words.count) }
+    count += words.count
+  }
+
   func append(repeating value: Word, count extra: Int) {
     if count + extra > capacity { grow(to: count + extra) }
     unsafe (base + count).initialize(repeating: value, count: extra)

@@ -12,7 +12,18 @@ struct Stories {
   private var members: [Int32: [Int32]] = [:]
   private static let sample = 5
 
+  /// The groups that an earlier night settled, by their root; two of them never join.
+  private var settled: Set<Int32> = []
+
   init(places: Int) { group = (0..<Int32(places)).map { $0 } }
+
+  /// Begins with a group that is settled; its members are rising places.
+  mutating func settle(_ places: [Int32]) {
+    guard let root = places.first else { return }
+    for place in places { group[Int(place)] = root }
+    if places.count > 1 { members[root] = places }
+    settled.insert(root)
+  }
 
   func groupOf(_ place: Int) -> Int { Int(group[place]) }
 
@@ -24,7 +35,7 @@ struct Stories {
     for edge in sorted {
       let g = group[Int(edge.a)]
       let h = group[Int(edge.b)]
-      if g == h { continue }
+      if g == h || settled.contains(g) && settled.contains(h) { continue }
       let left = members[g] ?? [g]
       let right = members[h] ?? [h]
       if left.count * right.count > 1, !accept(left, right, agree) { continue }
@@ -57,6 +68,7 @@ struct Stories {
     all.sort()
     for place in root == g ? right : left { group[Int(place)] = root }
     members[max(g, h)] = nil
+    if settled.remove(max(g, h)) != nil { settled.insert(root) }
     members[root] = all
   }
 }

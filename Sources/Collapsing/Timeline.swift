@@ -4,38 +4,52 @@ struct Timeline: Sendable {
   let documents: [Int]
   /// Days from the first day on, 0..., never falling from place to place.
   let days: [UInt16]
-  /// Days from the first to the last, at least 1.
+  /// Days that hold the bulk of the documents, at least 1.
   let daysCovered: Int
+  /// The end of the last day, in seconds since 1970.
+  let lastSecond: Int64
 
   var count: Int { documents.count }
 
   init(_ catalog: Catalog) {
+    // Of documents with one id the first added stays.
+    var ids: Set<String> = []
+    ids.reserveCapacity(catalog.count)
     var order: [Int] = []
     order.reserveCapacity(catalog.count)
-    order.append(contentsOf: 0..<catalog.count)
+    for document in 0..<catalog.count where ids.insert(catalog.ids[document]).inserted {
+      order.append(document)
+    }
     order.sort { a, b in
       catalog.seconds[a] != catalog.seconds[b]
         ? catalog.seconds[a] < catalog.seconds[b] : catalog.ids[a] < catalog.ids[b]
     }
-    // Of documents with one id the first added stays.
-    var kept: [Int] = []
-    kept.reserveCapacity(order.count)
-    for document in order {
-      if let last = kept.last, catalog.ids[last] == catalog.ids[document] { continue }
-      kept.append(document)
-    }
-    let dated = kept.filter { catalog.seconds[$0] != Shelf.undated }
+    let dated = order.prefix { catalog.seconds[$0] != Shelf.undated }
     let first = dated.first.map { Self.day(catalog.seconds[$0]) } ?? 0
     let last = dated.last.map { Self.day(catalog.seconds[$0]) } ?? 0
-    documents = kept
-    days = kept.map {
+    documents = order
+    days = order.map {
       let seconds = catalog.seconds[$0]
       return UInt16(clamping: (seconds == Shelf.undated ? last : Self.day(seconds)) - first)
     }
-    daysCovered = Int(min(last - first, Int64(UInt16.max))) + 1
+    daysCovered = Self.covered(days)
+    lastSecond = (last + 1) * 86_400 - 1
   }
 
-  private static func day(_ seconds: Int64) -> Int64 {
+  /// The fewest days that hold 95 documents of 100: stray dates do not count.
+  private static func covered(_ days: [UInt16]) -> Int {
+    var counts: [UInt16: Int] = [:]
+    for day in days { counts[day, default: 0] += 1 }
+    var rest = days.count * 95 / 100
+    var covered = 0
+    for count in counts.values.sorted(by: >) where rest > 0 {
+      rest -= count
+      covered += 1
+    }
+    return max(1, covered)
+  }
+
+  static func day(_ seconds: Int64) -> Int64 {
     (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
   }
 }

@@ -1,0 +1,60 @@
+import Vocabulary
+
+/// Turns groups of places into the placements of a collapse.
+struct Placing {
+  private let catalog: Catalog
+  private let timeline: Timeline
+  private let stories: Stories
+  private var meter: PairMeter
+  /// The story of every place.
+  private(set) var storyIDs: [String] = []
+  /// The place of the document that stands for the story of each group: the one with the story's id, else the first at hand.
+  private var leads: [Int: Int] = [:]
+  /// Stories among the placements.
+  private(set) var count = 0
+
+  /// `names` are the ids of groups from earlier nights, by any place in them.
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ names: [Int: String],
+    _ meter: PairMeter
+  ) {
+    self.catalog = catalog
+    self.timeline = timeline
+    self.stories = stories
+    self.meter = meter
+    var byGroup: [Int: String] = [:]
+    for (place, name) in names { byGroup[stories.groupOf(place)] = name }
+    storyIDs.reserveCapacity(timeline.count)
+    for place in 0..<timeline.count {
+      let group = stories.groupOf(place)
+      let id = catalog.ids[timeline.documents[place]]
+      let story = byGroup[group] ?? catalog.ids[timeline.documents[group]]
+      storyIDs.append(story)
+      if id == story { leads[group] = place }
+    }
+  }
+
+  mutating func placements() -> [Collapse.Placement] {
+    var placements: [Collapse.Placement] = []
+    placements.reserveCapacity(timeline.count)
+    var seen: Set<String> = []
+    for place in 0..<timeline.count where catalog.known[timeline.documents[place]] == nil {
+      let story = storyIDs[place]
+      seen.insert(story)
+      placements.append(placement(of: place, in: story))
+    }
+    count = seen.count
+    return placements
+  }
+
+  private mutating func placement(of place: Int, in story: String) -> Collapse.Placement {
+    let id = catalog.ids[timeline.documents[place]]
+    if id == story { return .init(id: id, storyID: story, relation: .lead, similarity: 1) }
+    let group = stories.groupOf(place)
+    let lead = leads[group] ?? group
+    if lead == place { return .init(id: id, storyID: story, relation: .reprint, similarity: 1) }
+    meter.load(timeline.documents[lead])
+    let m = meter.measure(timeline.documents[place])
+    return .init(id: id, storyID: story, relation: Relation(copy: m), similarity: m.lighter)
+  }
+}
