@@ -2,6 +2,9 @@
 package struct CollapseSettings: Sendable, Equatable {
   /// Tokens of a body that take part; a longer one is cut there.
   package var tokenLimit = 16_384
+  /// Stories of one outlet and day that may share a pair of tokens; each more counts like `burstDays` days of spread.
+  package var burstStories = 2
+  package var burstDays = 1
   /// Days between two copies, at most.
   package var windowDays = 4
   /// One shingle in so many stands in the index.

@@ -59,7 +59,7 @@ package struct Collapser {
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
-    let marks = DaySpread.marks(catalog, timeline, history, crew: crew)
+    let marks = DaySpread.marks(catalog, timeline, history, settings, crew: crew)
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
     let found = Search(catalog, timeline, marks, settings).edges(crew: crew)

@@ -4,24 +4,47 @@ import Vocabulary
 ///
 /// A wire story is printed often within few days, a template or a phrase of the trade on many: document frequency cannot tell
 /// them apart, the spread over days can.
-enum DaySpread {
+///
+/// What one outlet prints in several stories of one day is a phrase too: each story over a few counts like days more. That
+/// tells templates apart on a first night, when no day has passed.
+struct DaySpread: Sendable {
+  private let catalog: Catalog
+  private let timeline: Timeline
+  private let history: SpreadHistory
+  private let printings: Run<Int32>
+  private let order: [Int32]
+  private let limits: Limits
+  private let settings: CollapseSettings
+
   /// The weight of a pair seen on few days, in `Weights`.
   static let full = Marks.fullWeight
   private static let entriesAPart = 8 << 20
 
   /// One weight per token of the shelf: of the pair that begins there.
   static func marks(
-    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(), crew: Crew
+    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(),
+    _ settings: CollapseSettings, crew: Crew
   ) -> Marks {
     let marks = Marks(count: catalog.tokens.count)
-    let limits = Limits(daysCovered: timeline.daysCovered + history.days)
+    let printings = Furniture.printings(catalog, timeline, settings, crew: crew)
+    let spread = DaySpread(
+      catalog: catalog, timeline: timeline, history: history, printings: printings,
+      order: order(catalog, timeline, printings),
+      limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings)
     var parts = 1
     while parts < crew.workers || catalog.tokens.count / parts > entriesAPart { parts *= 2 }
     let count = parts
-    crew.forEach(count) { part in
-      weigh(part, of: count, catalog, timeline, history, limits, into: marks)
-    }
+    crew.forEach(count) { part in spread.weigh(part, of: count, into: marks) }
     return marks
+  }
+
+  /// Places by day, then by outlet, printings of one story together.
+  private static func order(_ catalog: Catalog, _ timeline: Timeline, _ printings: Run<Int32>) -> [Int32] {
+    (0..<Int32(timeline.count)).sorted { x, y in
+      let (a, b) = (timeline.documents[Int(x)], timeline.documents[Int(y)])
+      return (timeline.days[Int(x)], catalog.outlets[a], printings[a], x)
+        < (timeline.days[Int(y)], catalog.outlets[b], printings[b], y)
+    }
   }
 
   /// The weight by days seen: full up to `few`, falling to the least at `many`.
@@ -42,68 +65,60 @@ enum DaySpread {
   }
 
   /// Handles the pairs whose hash falls into one part of `parts` (a power of two).
-  private static func weigh(
-    _ part: Int, of parts: Int, _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory,
-    _ limits: Limits, into marks: Marks
-  ) {
+  private func weigh(_ part: Int, of parts: Int, into marks: Marks) {
     var capacity = 1024
     while capacity < 2 * (catalog.tokens.count + history.entries.count) / parts { capacity *= 2 }
     // 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free.
     let cells = Run<UInt64>(repeating: 0, count: capacity)
+    // The last story that had the pair, its outlet and day, stories there that have it, the most that any had.
+    let bursts = Run<UInt64>(repeating: 0, count: capacity)
     let mask = capacity - 1
     let shift = UInt64(24 + parts.trailingZeroBitCount)
     let mine = UInt64(part)
     let low = UInt64(parts - 1)
-    for entry in history.entries where entry >> 24 & low == mine {
-      var cell = Int(truncatingIfNeeded: entry >> shift) & mask
-      while cells[cell] != 0 { cell = (cell + 1) & mask }
-      cells[cell] = entry & ~0xFF_FF00 | SpreadHistory.noDay << 8
+    func cell(_ hash: UInt64) -> Int? {
+      let key = hash & ~0xFF_FFFF
+      var cell = Int(truncatingIfNeeded: hash >> shift) & mask
+      for _ in 0..<64 {
+        if cells[cell] == 0 || cells[cell] & ~0xFF_FFFF == key { return cell }
+        cell = (cell + 1) & mask
+      }
+      return nil
     }
-    for place in 0..<timeline.count {
-      let day = UInt64(timeline.days[place])
-      let range = catalog.body(timeline.documents[place])
-      for i in range.dropLast() {
+    for entry in history.entries where entry >> 24 & low == mine {
+      if let cell = cell(entry) { cells[cell] = entry & ~0xFF_FF00 | SpreadHistory.noDay << 8 }
+    }
+    for place in order {
+      let document = timeline.documents[Int(place)]
+      let day = UInt64(timeline.days[Int(place)])
+      let story = UInt64(UInt32(bitPattern: printings[document]) &+ 1)
+      let group = mixed(UInt32(day), catalog.outlets[document]) >> 48
+      for i in catalog.body(document).dropLast() {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash >> 24 & low != mine { continue }
-        let key = hash & ~0xFF_FFFF
-        var cell = Int(truncatingIfNeeded: hash >> shift) & mask
-        var probes = 0
-        while true {
-          let held = cells[cell]
-          if held == 0 {
-            cells[cell] = key | day << 8 | 1
-            break
-          }
-          if held & ~0xFF_FFFF == key {
-            if held >> 8 & 0xFFFF != day, held & 0xFF < 255 {
-              cells[cell] = key | day << 8 | (held & 0xFF) + 1
-            }
-            break
-          }
-          cell = (cell + 1) & mask
-          probes += 1
-          if probes > 64 { break }
+        guard let cell = cell(hash) else { continue }
+        let held = cells[cell]
+        if held == 0 {
+          cells[cell] = hash & ~0xFF_FFFF | day << 8 | 1
+        } else if held >> 8 & 0xFFFF != day, held & 0xFF < 255 {
+          cells[cell] = held & ~0xFF_FFFF | day << 8 | (held & 0xFF) + 1
         }
+        if bursts[cell] >> 32 != story { bursts[cell] = Self.burst(bursts[cell], story, in: group) }
       }
     }
     for document in timeline.documents {
       for i in catalog.body(document).dropLast() {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash >> 24 & low != mine { continue }
-        let key = hash & ~0xFF_FFFF
-        var cell = Int(truncatingIfNeeded: hash >> shift) & mask
-        var probes = 0
-        while probes <= 64 {
-          let held = cells[cell]
-          if held == 0 { break }
-          if held & ~0xFF_FFFF == key {
-            marks.setWeight(limits[Int(held & 0xFF)], i)
-            break
-          }
-          cell = (cell + 1) & mask
-          probes += 1
-        }
+        guard let cell = cell(hash), cells[cell] != 0 else { continue }
+        let burst = max(0, Int(bursts[cell] & 0xFF) - settings.burstStories)
+        marks.setWeight(limits[Int(cells[cell] & 0xFF) + burst * settings.burstDays], i)
       }
     }
+  }
+
+  private static func burst(_ held: UInt64, _ story: UInt64, in group: UInt64) -> UInt64 {
+    let count = held >> 16 & 0xFFFF == group ? min(255, (held >> 8 & 0xFF) + 1) : 1
+    return story << 32 | group << 16 | count << 8 | max(count, held & 0xFF)
   }
 }

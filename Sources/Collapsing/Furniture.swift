@@ -10,14 +10,40 @@ enum Furniture {
   static func clear(
     _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew, from marks: Marks
   ) -> Int {
-    var outlets: [UInt32: [Int]] = [:]
-    for document in timeline.documents { outlets[catalog.outlets[document], default: []].append(document) }
-    let groups = outlets.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let groups = outlets(catalog, timeline)
     let counts = Slots<Int>(groups.count)
     crew.forEach(groups.count) { k in
-      counts[k] = clear(groups[k], catalog, settings, from: marks)
+      let lines = lines(of: groups[k], catalog, settings)
+      var printings = Printings(lines, count: groups[k].count, settings)
+      var cleared = 0
+      eachSentence(lines) { cleared += clear($0, &printings, settings, from: marks) }
+      counts[k] = cleared
     }
     return (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
+  }
+
+  /// For each document the one that stands for all printings of its story in its outlet.
+  static func printings(
+    _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew
+  ) -> Run<Int32> {
+    let stories = Run<Int32>(repeating: 0, count: catalog.count)
+    for document in 0..<catalog.count { stories[document] = Int32(document) }
+    let groups = outlets(catalog, timeline)
+    crew.forEach(groups.count) { k in
+      let lines = lines(of: groups[k], catalog, settings)
+      var printings = Printings(lines, count: groups[k].count, settings)
+      for page in groups[k].indices {
+        stories[groups[k][page]] = Int32(groups[k][printings.story(page)])
+      }
+    }
+    return stories
+  }
+
+  /// The documents of each outlet that has more than one, by time.
+  private static func outlets(_ catalog: Catalog, _ timeline: Timeline) -> [[Int]] {
+    var outlets: [UInt32: [Int]] = [:]
+    for document in timeline.documents { outlets[catalog.outlets[document], default: []].append(document) }
+    return outlets.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 
   /// One sentence on one page.
@@ -31,21 +57,12 @@ enum Furniture {
     let index: Int32
   }
 
-  private static func clear(
-    _ documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings, from marks: Marks
-  ) -> Int {
+  /// The sentences of the pages, equal ones together.
+  private static func lines(of documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings) -> [Line] {
     var lines: [Line] = []
     for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &lines) }
     lines.sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
-    var printings = Printings(count: documents.count)
-    eachSentence(lines) { places in
-      let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
-      guard early.count > 1, early.count <= settings.furnitureAnywhere else { return }
-      for line in early.dropFirst() { printings.join(Int(early[0].page), Int(line.page)) }
-    }
-    var cleared = 0
-    eachSentence(lines) { cleared += clear($0, &printings, settings, from: marks) }
-    return cleared
+    return lines
   }
 
   private static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {
@@ -62,7 +79,14 @@ enum Furniture {
   private struct Printings {
     private var parents: [Int]
 
-    init(count: Int) { parents = Array(0..<count) }
+    init(_ lines: [Line], count: Int, _ settings: CollapseSettings) {
+      parents = Array(0..<count)
+      eachSentence(lines) { places in
+        let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
+        guard early.count > 1, early.count <= settings.furnitureAnywhere else { return }
+        for line in early.dropFirst() { join(Int(early[0].page), Int(line.page)) }
+      }
+    }
 
     mutating func story(_ page: Int) -> Int {
       var root = page
@@ -73,7 +97,7 @@ enum Furniture {
       return root
     }
 
-    mutating func join(_ a: Int, _ b: Int) {
+    private mutating func join(_ a: Int, _ b: Int) {
       let x = story(a)
       let y = story(b)
       parents[max(x, y)] = min(x, y)

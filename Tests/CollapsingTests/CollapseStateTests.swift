@@ -1,0 +1,109 @@
+import Glibc
+import Testing
+import Vocabulary
+
+@testable import Collapsing
+
+@Suite struct CollapseStateTests {
+  private func document(_ id: String, _ seed: UInt64, day: Int64, outlet: String = "a") -> CollapseDocument {
+    var generator = SplitMix(state: seed)
+    let text = (0..<120).map { _ in word(generator.next() % 9000) }.joined(separator: " ")
+    return CollapseDocument(
+      id: id, outlet: outlet, published: Moment(utcSeconds: 1_700_000_000 + day * 86_400), title: [],
+      text: Array(text.utf8))
+  }
+
+  private func word(_ number: UInt64) -> String {
+    String(String(number + 10_000).unicodeScalars.map { Character(UnicodeScalar(UInt8($0.value) + 0x31)) })
+  }
+
+  private var path: String { "/tmp/collapse-state-\(getpid())-\(UInt64.random(in: 0 ... .max))" }
+
+  @Test func lateCopiesJoinTheStoryOfAnEarlierNight() throws {
+    var first = Collapser()
+    first.add(document("lead", 1, day: 0))
+    first.add(document("other", 2, day: 0))
+    _ = first.finish()
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    try #require(first.state()).write(to: path)
+    var second = Collapser(continuing: try #require(CollapseState(mapping: path)))
+    second.add(document("late", 1, day: 1, outlet: "b"))
+    second.add(document("new", 3, day: 1))
+    #expect(
+      second.finish().placements == [
+        .init(id: "late", storyID: "lead", relation: .identical, similarity: 1),
+        .init(id: "new", storyID: "new", relation: .lead, similarity: 1),
+      ])
+  }
+
+  @Test func aStateMadeAgainFromTheDatasetDoesTheSame() {
+    var again = Collapser()
+    again.add(document("lead", 1, day: 0), inStory: "story")
+    again.add(document("late", 1, day: 1, outlet: "b"))
+    #expect(
+      again.finish().placements == [.init(id: "late", storyID: "story", relation: .identical, similarity: 1)])
+  }
+
+  @Test func whatIsReadIsWhatWasWritten() throws {
+    var collapser = Collapser()
+    for k in 0..<20 { collapser.add(document("d\(k)", UInt64(k / 2), day: Int64(k))) }
+    _ = collapser.finish()
+    let state = try #require(collapser.state(window: 5))
+    #expect(state.count == 5)
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    try state.write(to: path)
+    #expect(CollapseState(mapping: path) == state)
+  }
+
+  @Test func aDamagedImageIsNone() throws {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0))
+    _ = collapser.finish()
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    try #require(collapser.state()).write(to: path)
+    let size = try #require(FlatFileProbe.size(path))
+    for place in stride(from: 0, to: size, by: 97) {
+      FlatFileProbe.flip(path, at: place)
+      #expect(CollapseState(mapping: path) == nil)
+      FlatFileProbe.flip(path, at: place)
+    }
+    for length in [size - 8, 9, 0] {
+      let cut = unsafe truncate(path, length)
+      #expect(cut == 0)
+      #expect(CollapseState(mapping: path) == nil)
+    }
+    #expect(CollapseState(mapping: path + ".none") == nil)
+  }
+
+  @Test func settledStoriesNeverJoinEachOther() {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0), inStory: "a")
+    collapser.add(document("b", 1, day: 0, outlet: "b"), inStory: "b")
+    collapser.add(document("c", 1, day: 1, outlet: "c"))
+    let placements = collapser.finish().placements
+    #expect(placements.count == 1)
+    #expect(placements[0].storyID == "a")
+  }
+}
+
+enum FlatFileProbe {
+  static func size(_ path: String) -> Int? {
+    let file = unsafe open(path, O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    return lseek(file, 0, SEEK_END)
+  }
+
+  static func flip(_ path: String, at place: Int) {
+    let file = unsafe open(path, O_RDWR)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    var byte: UInt8 = 0
+    guard unsafe pread(file, &byte, 1, place) == 1 else { return }
+    byte ^= 0x10
+    _ = unsafe pwrite(file, &byte, 1, place)
+  }
+}
