@@ -126,6 +126,7 @@ struct ClockPattern {
       end += 1
       if mark(end) == 0x2E { end += 1 }
     }
+    if meaning(end) == .hourMark, end > j + 2 { end += 1 }
     var hour24 = hour
     if let half, hour <= 12 { hour24 = hour % 12 + half * 12 }
     guard let clock = Moment.Clock(hour: hour24, minute: minute, second: second) else { return nil }

@@ -33,7 +33,7 @@ struct DateTokens {
     while i < bytes.count, list.count < Self.limit {
       let start = i
       let scalar = Letters.next(bytes, &i)
-      if Letters.isSpace(scalar) {
+      if Letters.isSpace(scalar) || scalar == 0x1F {
         space = true
         continue
       }

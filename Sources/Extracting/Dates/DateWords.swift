@@ -162,7 +162,7 @@ struct DateWords: Sendable {
     pm pm p.m p.m. م مساء مساءً ظهرا المساء ليلا عصرا μμ μ.μ 下午 晚上 午後 오후 chiều tối अपराह्न ÖS
     tee t
     filler of the at on de del di da do den der le la el am um kl klo ob u à alle ore las les a în den och lúc ngày i ve
-    filler في الساعة عند بتاريخ تاريخ الموافق الموفق و من ساعت در تاریخ uhr às h-00 г год року година години го
+    filler في الساعة عند بتاريخ تاريخ الموافق الموفق و من ساعت در تاریخ às г год року година години го
     filler posted published updated date dated em ás v o w dne godz godzina ura ob klokken klockan saat mi m
     year 年 년 năm р г. m
     month 月 월 tháng thg

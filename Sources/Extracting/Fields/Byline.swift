@@ -133,8 +133,10 @@ struct Byline {
       if line.evidence.contains(.caption) || line.words.contains(.picture) { continue }
       let isMarked =
         line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-      let reader = CreditLine(sites: sites, isTrusted: isMarked || previous)
       let bytes = Self.withoutDates(line.bytes)
+      // A name, a role and a date on one short line need no other mark.
+      let isDated = bytes.count != line.bytes.count && length < 120 && line.zone != .above && line.zone != .foot
+      let reader = CreditLine(sites: sites, isTrusted: isMarked || previous || isDated)
       var credit = reader.read(bytes.span)
       if credit.isEmpty {
         label = length < 40 && isLabelAlone(bytes)
@@ -153,7 +155,10 @@ struct Byline {
       if length > 120 { score -= 2 }
       switch line.zone {
       case .head: score += 2
-      case .text: score += line.distance < 4 ? 0 : -2
+      case .text:
+        score += line.distance < 4 ? 0 : -2
+        // «دمشق ـ نور خوّام» on a line of its own.
+        if credit.isWhole, credit.place != nil, !credit.people.isEmpty, length < 120 { score += 3 }
       case .above: score -= 3
       case .foot: score -= 1
       }

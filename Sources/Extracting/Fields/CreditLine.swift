@@ -55,7 +55,16 @@ struct CreditLine {
       }
       while i < tokens.count, tokens[i].kind == .mark { i += 1 }
     }
-    for part in parts(tokens, from: i, bytes) { take(part, tokens, bytes, isSource, &credit) }
+    for part in parts(tokens, from: i, bytes) {
+      var part = part
+      if part.count > 1, let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes),
+        end < part.upperBound, isLabel(tokens, part.lowerBound, end, bytes)
+      {
+        credit.isLabelled = true
+        part = end..<part.upperBound
+      }
+      take(part, tokens, bytes, isSource, &credit)
+    }
     return credit
   }
 
@@ -126,6 +135,7 @@ struct CreditLine {
       credit.isWhole = credit.isWhole && part.count <= 8
       return
     }
+    if part.allSatisfy({ isDateWord(tokens[$0]) }) { return }
     if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
       isAgency(tokens, first, index)
     {
@@ -146,7 +156,7 @@ struct CreditLine {
     let names = split(part, tokens, bytes)
     if !names.isEmpty {
       for name in names where !isSource {
-        let text = text(bytes, tokens[name.lowerBound].start..<tokens[name.upperBound - 1].end)
+        let text = text(bytes, name)
         if !credit.people.contains(text) { credit.people.append(text) }
       }
       return
@@ -158,11 +168,19 @@ struct CreditLine {
       GivenNames.phrases.value(tokens[end].hash) != nil
     {
       credit.place = text(bytes, tokens[first].start..<tokens[end - 1].end)
-      credit.people += names.map { text(bytes, tokens[$0.lowerBound].start..<tokens[$0.upperBound - 1].end) }
+      credit.people += names.map { text(bytes, $0) }
       return
     }
     let isRole = part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
     if !isRole || part.count > 6 { credit.isWhole = false }
+  }
+
+  private func isDateWord(_ token: TextToken) -> Bool {
+    guard token.kind == .word else { return true }
+    switch DateWords.all.find(token.hash, language: 0)?.meaning {
+    case .weekday?, .month?, .half?, .zone?, .hourMark?, .hijra?, .commonEra?, .hijriMonth?: return true
+    default: return false
+    }
   }
 
   private func isAgency(_ tokens: [TextToken], _ i: Int, _ index: Int) -> Bool {
@@ -170,7 +188,7 @@ struct CreditLine {
     return true
   }
 
-  /// The names of one part, as token ranges: one, or two joined by an attached waw; none where it is no name.
+  /// The names of one part, as byte ranges: one, or two joined by an attached waw; none where it is no name.
   private func split(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> [Range<Int>] {
     var part = part
     while let first = part.first, part.count > 2, CreditWords.honorifics.value(tokens[first].hash) != nil {
@@ -185,10 +203,17 @@ struct CreditLine {
         right[k].start += 2
         right[k].hash = Letters.hash(bytes, right[k].start..<right[k].end)
         guard isPerson(left, tokens, bytes), isPerson(k..<part.upperBound, right, bytes) else { continue }
-        return [left, k..<part.upperBound]
+        return [tokens[first].start..<tokens[k - 1].end, right[k].start..<tokens[part.upperBound - 1].end]
       }
     }
-    return isPerson(part, tokens, bytes) ? [part] : []
+    // "홍길동 기자": the role stands behind the name.
+    while let last = part.last, part.count > 1, isHan(tokens[last], bytes),
+      CreditWords.roles.value(tokens[last].hash) != nil
+    {
+      part = part.lowerBound..<last
+    }
+    guard let last = part.last, isPerson(part, tokens, bytes) else { return [] }
+    return [tokens[first].start..<tokens[last].end]
   }
 
   private func isWaw(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
@@ -234,7 +259,7 @@ struct CreditLine {
     if tokens[first].isArabic {
       if words > 5 { return false }
       if Places.phrases.match(tokens, at: first, bytes)?.end == part.upperBound { return false }
-      return isTrusted || GivenNames.phrases.value(tokens[first].hash) != nil || isAbd(tokens[first])
+      return isTrusted && words <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil || isAbd(tokens[first])
     }
     if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
     return isTrusted

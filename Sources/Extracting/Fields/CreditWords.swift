@@ -3,8 +3,8 @@ enum CreditWords {
   /// Before a writer's name.
   static let writer = Phrases(
     words: """
-      by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
-      von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
+      by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
       par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
       por|escrito por|redactado por|autora|autores|di|a cura di|scritto da|autore|da|de|texto de
       door|geschreven door|av|af|tekst|tekst av|skriven av|text av|skrevet av|journalist|tekijä|teksti|kirjoittaja
@@ -43,6 +43,9 @@ enum CreditWords {
       redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
       rédaction|rédacteur|rédactrice|journaliste|correspondant|correspondante|envoyé|envoyée|agence|avec|redacción|redaccion|redactor|redactora|periodista|corresponsal|agencia|agencias|redazione|giornalista|redação|jornalista|redacția|redactie|redaksi|redaksjonen|redaktionen|redakcja|redakcija|szerkesztőség|haber|merkezi|editör|muhabir|toimitus
       редакция|редактор|корреспондент|журналист|агентство|новости|редакція|кореспондент|σύνταξη|newsroom
+      written|publié|publiée|publish|zur|zum|alle|mehr|all|view|posts|show|see|meet|our|live|watch|play|listen|photo|key|points|top|story|stories|article|articles|read|next|related|sponsored|advertisement|ad|follow|join|sign|log|login|register|search|menu|print|save|copy|link|photos|gallery|video|audio|podcast
+      son|güncelleme|giriş|tarihi|公開日|更新日|公開|更新|掲載|发布|更新日時
+      تم|نشره|نشرها|تاريخ|التسجيل|عضو|العضو|مشرف|المشاركات|مشاركات|الدولة|المكان|الجنس|رقم|العضوية|المنتدى|منتدى|منتديات|يغطي|متخصص|حاصل|عن|المدونة|مدونة|الصحف|قراء|القراء|الكتاب|كتاب
       فريق|التحرير|تحرير|قسم|موقع|الموقع|صحيفة|جريدة|مجلة|وكالة|وكالات|مراسل|مراسلو|مراسلون|مراسلنا|مراسلة|مندوب|محرر|محررو|المحرر|محررة|خاص|خاصة|شبكة|قناة|إدارة|الإدارة|مدير|رئيس|هيئة|مكتب|بوابة|منصة|مؤسسة|مركز|وزارة|نائب
       صحفي|صحفية|صحافي|صحافية|إعلامي|كاتب|كاتبة|الكاتب|ترجمة|متابعات|متابعة|أخبار|الأخبار|اخبار|رياضة|سياسة|اقتصاد|محليات|ثقافة|فن|منوعات|تكنولوجيا|صحة|تقارير|تقرير|مقالات|رأي|عربي|عالمي|دولي|العالم|الرئيسية|عاجل|فيديو|صور|بالفيديو|بالصور
       مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|التعليقات|مشاركة|شارك|طباعة|المزيد|اقرأ|أيضا|آخر|تحديث|نشر|منذ|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|الساعة|مقال|مقالة|المقال|سيرة|ذاتية|أرسل|إرسال|صديق|الخبر|أهم|الأكثر|جميع|الحقوق|محفوظة|نشرت|كلمات|مفتاحية|الوسوم|موضوعات|مواضيع|ذات|صلة|متعلقة|اليوم|الآن|عربية|دولية|محلية|النشرة|البريدية|البريد|الإلكتروني|حجم|الخط|تكبير|تصغير|زيادة|نسخ|الرابط|استمع|للمقال|خدمة|خدمات|الطقس|أسعار|حفظ|الصفحة|الشرق|الأوسط|المغرب|العربي|شؤون|الشؤون|قضايا|حوادث|مجتمع|المجتمع|سيارات|علوم|بورصة|حظك|كاريكاتير|الملاعب|نجوم|مشاهير|المرأة|الأسرة|المنطقة|أونلاين|ديجيتال|نت|نيوز|ميديا|برس|تايمز|تي|بي
@@ -55,7 +58,8 @@ enum CreditWords {
     words: """
       the|is|are|was|were|has|have|had|will|would|with|for|from|this|that|these|those|its|their|his|her|our|your|you|we|they|it|not|but|or|as|at|on|in|to|of|after|before|how|why|what|when|who|new|says|said
       der|die|das|ist|sind|war|mit|für|aus|nicht|ein|eine|im|am|auf|und|wie|was|le|les|une|des|est|dans|sur|pour|avec|el|los|las|un|una|en|con|para|che|per|non|una|het|een|och|att|som|på
-      في|من|على|إلى|الى|عن|مع|التي|الذي|هذا|هذه|ذلك|أن|إن|ان|كان|كانت|قال|قالت|أكد|أعلن|بعد|قبل|بين|خلال|حول|ضد|لن|لم|ما|لا|هل|كيف|لماذا|متى|قد|كل|بعض|غير|أو|ثم|حتى|منذ|عند|لدى|به|بها|له|لها|هو|هي|هم|ليس|يكون|تكون|سوف|نحن
+      الجمعة|السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|صباحا|مساء|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر
+      في|من|إلى|الى|عن|مع|التي|الذي|هذا|هذه|ذلك|أن|إن|ان|كان|كانت|قال|قالت|أكد|أعلن|بعد|قبل|بين|خلال|حول|ضد|لن|لم|ما|لا|هل|كيف|لماذا|متى|قد|كل|بعض|غير|أو|ثم|حتى|منذ|عند|لدى|به|بها|له|لها|هو|هي|هم|ليس|يكون|تكون|سوف|نحن
       در|از|به|با|که|را|این|آن|برای|است|شد|می|های|کے|کی|کا|میں|سے|پر|نے|ہے|ہیں
       """)
 

@@ -16,7 +16,8 @@ struct FieldReader {
 
   init(_ tree: borrowing HTMLTree, url: String, hint: Seed.Hint?, fetchedAt: Timestamp?) {
     facts = PageFacts(tree)
-    sites = SiteNames(facts: facts, url: url)
+    var sites = SiteNames(facts: facts, url: url)
+    for name in facts.homeNames(tree, host: SiteNames.host(url)) { sites.add(name) }
     var titles: [String] = []
     if let title = facts.first(.title) { titles.append(title.string) }
     if let title = facts.title { titles.append(title.string) }
@@ -25,6 +26,8 @@ struct FieldReader {
     self.hint = hint
     self.fetchedAt = fetchedAt
     headline = Headline(facts: facts, linked: linked, sites: sites).choose(tree, hint: hint?.title)
+    if let headline { sites.learn(headline: headline.text, titles: titles) }
+    self.sites = sites
   }
 
   /// `kept`: the blocks of the list that are the text.
@@ -101,7 +104,7 @@ struct FieldReader {
     var tags: [String] = []
     var seen: Set<FoldedText> = []
     func add(_ text: String, isList: Bool) {
-      let pieces = isList ? text.split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }) : [text[...]]
+      let pieces = isList ? Headline.line(text).split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }) : [text[...]]
       for piece in pieces {
         let tag = Headline.line(String(piece))
         guard !tag.isEmpty, tag.utf8.count < 120, tags.count < 40, seen.insert(FoldedText(tag)).inserted

@@ -39,6 +39,13 @@ struct FoldedText: Hashable {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// A part of another, spaces at its ends taken off.
+  init(_ part: ArraySlice<UInt8>) {
+    let start = part.firstIndex { $0 != 0x20 } ?? part.endIndex
+    let end = part.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? start
+    bytes = Array(part[start..<max(start, end)])
+  }
+
   /// Without its spaces: site names are written with and without them.
   var joined: FoldedText { FoldedText(bytes: bytes.filter { $0 != 0x20 }) }
 

@@ -18,6 +18,9 @@ struct PageFacts {
   /// Links with rel=author; at most 50.
   private(set) var authorLinks: [HTMLTree.Node] = []
 
+  /// The first links to the site's home.
+  private var homeLinks: [HTMLTree.Node] = []
+
   init() {}
 
   init(_ tree: borrowing HTMLTree) {
@@ -51,6 +54,7 @@ struct PageFacts {
         if times.count < 200 { times.append(n) }
         readItem(n, tree)
       case .a:
+        if homeLinks.count < 3, let href = tree.attribute(n, .href), Self.isHome(href.trimmed) { homeLinks.append(n) }
         if let rel = tree.attribute(n, .rel), rel.containsFolded("author"), authorLinks.count < 50 {
           authorLinks.append(n)
         }
@@ -65,6 +69,29 @@ struct PageFacts {
   func first(_ key: MetaKey) -> Bytes? { metas.first { $0.key == key && !$0.content.isBlank }?.content }
   func all(_ key: MetaKey) -> [Bytes] { metas.filter { $0.key == key && !$0.content.isBlank }.map(\.content) }
 
+  /// The words of the first links to the site's home, pictures' among them: the site's name, as a rule.
+  func homeNames(_ tree: borrowing HTMLTree, host: String) -> [String] {
+    var names: [String] = []
+    for node in homeLinks {
+      var line: [UInt8] = []
+      tree.plainText(of: node, into: &line)
+      if line.isEmpty, let picture = tree.descendants(node).first(where: { tree.tag($0) == .img }),
+        let words = tree.attribute(picture, .alt)
+      {
+        line = Array(words.trimmed)
+      }
+      if line.isEmpty, let words = tree.attribute(node, .title) { line = Array(words.trimmed) }
+      guard line.count > 4, line.count < 80, !line.contains(0x0A) else { continue }
+      let tokens = TextTokens(line.span, limit: 8).list
+      guard tokens.count <= 6, !tokens.contains(where: { Self.home.value($0.hash) != nil }) else { continue }
+      names.append(String(decoding: line, as: UTF8.self))
+    }
+    return names
+  }
+
+  private static let home = Phrases(
+    words: "home|homepage|startseite|accueil|inicio|start|الرئيسية|الصفحة|خانه|صفحه|главная|ana|hem|forside|etusivu|hjem")
+
   private mutating func readMeta(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {
     guard metas.count < 400, let content = tree.attribute(n, .content)?.trimmed, content.count > 0 else {
       return
@@ -78,6 +105,14 @@ struct PageFacts {
       }
       return
     }
+  }
+
+  private static func isHome(_ href: Bytes) -> Bool {
+    if href == "/" { return true }
+    guard href.count > 10, href.count < 60, href.startsFolded(with: "http") else { return false }
+    var slashes = 0
+    for i in 0..<href.count where href[i] == 0x2F { slashes += 1 }
+    return slashes == 2 || slashes == 3 && href[href.count - 1] == 0x2F
   }
 
   private mutating func readItem(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {

@@ -361,14 +361,13 @@ enum DateLabels {
     while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     guard start < end else { return .none }
     let rest = bytes.extracting(start..<end)
-    let tokens = TextTokens(rest, limit: 3).list
-    for i in tokens.indices where tokens[i].kind == .word {
-      guard let (value, stop) = phrases.match(tokens, at: i, rest), value == 2, stop >= tokens.count else {
-        return .none
-      }
-      return .updated
-    }
-    return .none
+    let tokens = TextTokens(rest, limit: 6).list
+    guard let i = tokens.firstIndex(where: { $0.kind == .word }),
+      !tokens[..<i].contains(where: { $0.mark == UInt32(CreditLine.border) || $0.mark == 0x7C }),
+      let (value, stop) = phrases.match(tokens, at: i, rest), value == 2,
+      stop >= tokens.count || tokens[stop].mark == 0x29
+    else { return .none }
+    return .updated
   }
 
   private static func last(_ bytes: Span<UInt8>) -> Label {

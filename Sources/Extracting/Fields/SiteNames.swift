@@ -7,7 +7,9 @@ struct SiteNames {
   init(facts: PageFacts, url: String) {
     for name in facts.all(.siteName) { add(name.string) }
     for name in facts.linked.siteNames { add(name) }
-    for handle in facts.all(.handle) { add(handle.string.replacing("@", with: "")) }
+    for meta in facts.metas where meta.key == .handle && meta.name.equalsFolded("twitter:site") {
+      add(meta.content.string.replacing("@", with: ""))
+    }
     let host = Self.host(url)
     var labels = host.split(separator: ".").map(String.init)
     if labels.count > 1 { labels.removeLast() }
@@ -21,6 +23,21 @@ struct SiteNames {
     guard let scheme = url.utf8.firstIndex(of: 0x3A) else { return "" }
     let rest = url[scheme...].dropFirst(3)
     return String(rest.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }).lowercased()
+  }
+
+  /// What stands beside the headline in the page's titles is the site's, a section's or a motto; people's names in Latin
+  /// letters may stand there too and are left alone.
+  mutating func learn(headline: String, titles: [String]) {
+    let folded = FoldedText(headline)
+    guard folded.words >= 2 else { return }
+    for title in titles {
+      let whole = FoldedText(title)
+      guard whole.count > folded.count, let place = whole.place(of: folded) else { continue }
+      for rest in [whole.bytes[..<place], whole.bytes[(place + folded.count)...]] {
+        let name = FoldedText(rest)
+        if name.count >= 6, name.words <= 6, name.bytes[0] >= 0xD8, !names.contains(name) { names.append(name) }
+      }
+    }
   }
 
   mutating func add(_ name: String) {
@@ -38,7 +55,11 @@ struct SiteNames {
       if text.words <= 5, name.count >= 3, text.contains(name), Self.isFiller(text, without: name) {
         return true
       }
-      if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count { return true }
+      if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count,
+        text.words == 1 || text.bytes[0] >= 0xD8
+      {
+        return true
+      }
     }
     for label in hostLabels where label.count >= 3 {
       if joined == label { return true }
