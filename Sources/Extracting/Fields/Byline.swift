@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Chooses who wrote an article: people that its mark-up or a line near its headline names.
 struct Byline {
   let facts: PageFacts
@@ -7,8 +9,12 @@ struct Byline {
   struct Result {
     var authors: [String] = []
     var place: String?
+    /// That a line near the headline credits.
     var agency: String?
     var agencyCode: String?
+    /// That a field for authors names.
+    var statedAgency: String?
+    var statedCode: String?
   }
 
   func choose(_ tree: borrowing HTMLTree, _ surroundings: Surroundings, text: HTMLTree.Node?) -> Result {
@@ -92,9 +98,9 @@ struct Byline {
     else { return }
     let bytes = Array(line.utf8)
     let credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
-    if result.agency == nil, let agency = credit.agency, credit.people.isEmpty {
-      result.agency = agency
-      result.agencyCode = credit.agencyCode
+    if result.statedAgency == nil, let agency = credit.agency, credit.people.isEmpty {
+      result.statedAgency = agency
+      result.statedCode = credit.agencyCode
     }
     if isOrganization, credit.people.count != 1 || !line.contains(" ") { return }
     if isOrganization { return }
@@ -137,6 +143,14 @@ struct Byline {
       // A name, a role and a date on one short line need no other mark.
       let isDated = bytes.count != line.bytes.count && length < 120 && line.zone != .above && line.zone != .foot
       let reader = CreditLine(sites: sites, isTrusted: isMarked || previous || isDated)
+      if line.zone == .head, bytes.first == 0x28, length < 120 {
+        let dateline = DatelineReader(sites: sites).head(bytes.span)
+        if let name = dateline.place ?? dateline.agency, !name.isEmpty {
+          place = place ?? dateline.place
+          if agency == nil, let name = dateline.agency { agency = (name, dateline.agencyCode) }
+          continue
+        }
+      }
       var credit = reader.read(bytes.span)
       if credit.isEmpty {
         label = length < 40 && isLabelAlone(bytes)
@@ -168,7 +182,7 @@ struct Byline {
         if score >= 3, score > best?.score ?? 0 { best = (score, credit) }
       }
       if credit.isWhole, line.zone == .head || line.zone == .text, score >= 2 {
-        if place == nil, credit.place != nil, !credit.people.isEmpty || credit.agency != nil || isMarked {
+        if place == nil, credit.place != nil, !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite {
           place = credit.place
         }
         if agency == nil, let name = credit.agency { agency = (name, credit.agencyCode) }

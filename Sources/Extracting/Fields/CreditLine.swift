@@ -6,6 +6,8 @@ struct Credit: Equatable {
   var agencyCode: String?
   /// A word like "By" or «كتب» led the names.
   var isLabelled = false
+  /// The site's own name stands where an agency's would.
+  var namesSite = false
   /// Nothing of the line was left that is neither name, place, agency, role nor date.
   var isWhole = true
 
@@ -152,7 +154,10 @@ struct CreditLine {
       return
     }
     let folded = FoldedText(bytes.extracting(range))
-    if sites.isName(folded) { return }
+    if sites.isName(folded) {
+      credit.namesSite = true
+      return
+    }
     let names = split(part, tokens, bytes)
     if !names.isEmpty {
       for name in names where !isSource {

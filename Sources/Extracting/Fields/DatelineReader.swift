@@ -141,7 +141,11 @@ struct DatelineReader {
         k += 1
         if k < tokens.count, tokens[k].mark == 0x2E { k += 1 }
       }
-      if k > first, k < tokens.count, tokens[k].kind != .number, !isMonth(tokens[first], bytes) {
+      if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), isAgency(tokens[first], index), end == k {
+        line.agency = text(bytes, tokens, first..<end)
+        line.agencyCode = Agencies.codes[index]
+        i = k
+      } else if k > first, k < tokens.count, tokens[k].kind != .number, !isMonth(tokens[first], bytes) {
         regionEnd = k
         hasRegion = true
         i = k
@@ -301,7 +305,7 @@ struct DatelineReader {
     words: """
       breaking|update|updated|exclusive|video|watch|live|opinion|analysis|photos|photo|new|note|editor|editors|correction|review|interview|listen|read
       eilmeldung|exklusiv|kommentar|interview|urgent|urgente|exclusif|vidéo|ultima|attention|warning|spoiler|alert|sponsored|advertisement|the|a|an|this|it
-      top|how|why|what|when|who|we|i|in|on|at|for|from|with|to|part|chapter|day|week|year|pros|cons|faq|tl|dr|ps|nb|usa|uk|eu|us|un|nfl|nba|mlb|nhl|covid
+      dear|top|how|why|q|a|summary|background|key|facts|results|objective|methods|conclusion|what|when|who|we|i|in|on|at|for|from|with|to|part|chapter|day|week|year|pros|cons|faq|tl|dr|ps|nb|usa|uk|eu|us|un|nfl|nba|mlb|nhl|covid
       """)
 
   private static let states = Phrases(

@@ -52,11 +52,10 @@ struct FieldReader {
   /// The text's own head goes before the byline's place; the byline's agency before the text's.
   private func dateline(_ byline: Byline.Result, _ surroundings: Surroundings, _ text: String) -> Dateline {
     let reader = DatelineReader(sites: sites)
-    let lines = text.utf8.split(separator: 0x0A, maxSplits: 3)
+    // Behind a lead or two the report itself begins.
     var head = Dateline()
-    for line in lines.prefix(2) {
-      let bytes = Array(line)
-      head = reader.head(bytes.span)
+    for line in text.utf8.split(separator: 0x0A, maxSplits: 4).prefix(4) {
+      head = reader.head(Array(line.prefix(400)).span)
       if head.place != nil || head.agency != nil { break }
     }
     var foot = Dateline()
@@ -79,14 +78,18 @@ struct FieldReader {
       }
     }
     if let agency = byline.agency {
-      result.agency = agency
+      let isSame = head.agencyCode != nil && head.agencyCode == byline.agencyCode
+      result.agency = isSame ? head.agency : agency
       result.agencyCode = byline.agencyCode
     } else if let agency = head.agency {
       result.agency = agency
       result.agencyCode = head.agencyCode
-    } else {
-      result.agency = foot.agency
+    } else if let agency = foot.agency {
+      result.agency = agency
       result.agencyCode = foot.agencyCode
+    } else {
+      result.agency = byline.statedAgency
+      result.agencyCode = byline.statedCode
     }
     return result
   }

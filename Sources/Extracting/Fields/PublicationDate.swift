@@ -77,6 +77,15 @@ struct PublicationDate {
   /// A machine's date that neither the line under the headline nor the address knows is the machine's own.
   private func correct(_ result: inout Result, _ head: Moment?, _ address: CivilDate?) {
     guard let published = result.published, result.source == .linked || result.source == .meta else { return }
+    // In UTC the day may be the neighbour of the one that the page shows its readers.
+    if published.offsetMinutes == 0, let head, abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
+      abs(published.utcSeconds - head.date.daysSince1970 * 86_400) <= 36 * 3600,
+      head.clock == nil || abs(published.utcSeconds - head.utcSeconds) <= 14 * 3600
+    {
+      result.published = head
+      result.source = .head
+      return
+    }
     if let head, let address, abs(head.date.daysSince1970 - address.daysSince1970) <= 1,
       abs(published.date.daysSince1970 - address.daysSince1970) > 2
     {
@@ -268,7 +277,13 @@ struct PublicationDate {
         switch line.zone {
         case .head: score += 4
         case .text: score += line.distance < 6 && rest < 60 ? 1 : -3
-        case .above: score += line.evidence.contains(.navigation) || line.distance > 14 ? -4 : 0
+        case .above:
+          // Just over the headline; in a list of other articles the line before is a link.
+          let follows = index > 0 && surroundings.lines[index - 1].zone == .above
+          let isListed =
+            follows && surroundings.lines[index - 1].linkShare > 0.6
+            && !surroundings.lines[index - 1].evidence.contains(.navigation)
+          score += line.distance <= 3 && rest < 60 && (line.words.contains(.date) || !isListed) ? 2 : -6
         case .foot: score -= 1
         }
         if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }

@@ -55,6 +55,7 @@ struct SiteNames {
       if text.words <= 5, name.count >= 3, text.contains(name), Self.isFiller(text, without: name) {
         return true
       }
+      if text.words >= 2, name.words > text.words, text.bytes[0] >= 0xD8, text.overlap(with: name) == 1 { return true }
       if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count,
         text.words == 1 || text.bytes[0] >= 0xD8
       {

@@ -16,7 +16,7 @@ struct Surroundings {
     var zone: Zone
     /// Into the list's blocks.
     var block: Int
-    /// Steps from the text's first line (head, above) or last one (foot).
+    /// Steps from the text's first line (head), the headline (above) or the text's last line (foot).
     var distance: Int
     var evidence: Evidence
     var bytes: [UInt8]
@@ -53,7 +53,7 @@ struct Surroundings {
       if zone == .head, let headlineBlock, i - headlineBlock > 60, firstText - i > 15 { continue }
       taken += 1
       if taken > 110 { break }
-      add(i, zone, abs(firstText - i), tree, list)
+      add(i, zone, zone == .above ? (headlineBlock ?? i) - i : abs(firstText - i), tree, list)
     }
     guard let last = kept.last, last + 1 < blocks.count else { return }
     if last >= headEnd { add(last, .text, 0, tree, list) }
