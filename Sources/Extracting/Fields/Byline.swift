@@ -38,6 +38,11 @@ struct Byline {
     if result.authors.isEmpty {
       var names: [String] = []
       for content in facts.all(.author) { take(content.string, isOrganization: false, into: &names, &result) }
+      if names.isEmpty, let label = facts.first(.cardLabel), let text = facts.first(.cardText),
+        isLabelAlone(Array(label))
+      {
+        take(text.string, isOrganization: false, into: &names, &result)
+      }
       result.authors = names
     }
     if result.authors.isEmpty {
@@ -87,6 +92,12 @@ struct Byline {
     return false
   }
 
+  /// A Latin name on a page in Arabic letters is the site's account sooner than a person.
+  private var isArabicPage: Bool {
+    guard let title = facts.title else { return false }
+    return title.contains { $0 >= 0xD8 && $0 <= 0xDB }
+  }
+
   // MARK: Stated names
 
   private func take(_ text: String, isOrganization: Bool, into names: inout [String], _ result: inout Result)
@@ -97,7 +108,7 @@ struct Byline {
       !line.contains("www.")
     else { return }
     let bytes = Array(line.utf8)
-    let credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
+    let credit = CreditLine(sites: sites, isField: !isArabicPage, isTrusted: true).read(bytes.span)
     if result.statedAgency == nil, let agency = credit.agency, credit.people.isEmpty {
       result.statedAgency = agency
       result.statedCode = credit.agencyCode
@@ -141,7 +152,8 @@ struct Byline {
         line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
       let bytes = Self.withoutDates(line.bytes)
       // A name, a role and a date on one short line need no other mark.
-      let isDated = bytes.count != line.bytes.count && length < 120 && line.zone != .above && line.zone != .foot
+      let isDated =
+        bytes.count != line.bytes.count && length < 120 && line.zone != .above && line.zone != .foot
       let reader = CreditLine(sites: sites, isTrusted: isMarked || previous || isDated)
       if line.zone == .head, bytes.first == 0x28, length < 120 {
         let dateline = DatelineReader(sites: sites).head(bytes.span)
@@ -182,7 +194,9 @@ struct Byline {
         if score >= 3, score > best?.score ?? 0 { best = (score, credit) }
       }
       if credit.isWhole, line.zone == .head || line.zone == .text, score >= 2 {
-        if place == nil, credit.place != nil, !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite {
+        if place == nil, credit.place != nil,
+          !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite
+        {
           place = credit.place
         }
         if agency == nil, let name = credit.agency { agency = (name, credit.agencyCode) }
@@ -193,12 +207,10 @@ struct Byline {
 
   /// "By", «بواسطة» alone on a line: the name follows.
   private func isLabelAlone(_ bytes: [UInt8]) -> Bool {
-    let tokens = TextTokens(bytes.span, limit: 6).list.filter { $0.kind == .word }
-    guard let first = tokens.first, tokens.count <= 3 else { return false }
-    let all = TextTokens(bytes.span, limit: 6).list
-    let start = all.firstIndex { $0.kind == .word } ?? 0
-    _ = first
-    guard let (_, end) = CreditWords.writer.match(all, at: start, bytes.span) else { return false }
+    let all = TextTokens(bytes.span, limit: 8).list
+    guard all.count < 8, let start = all.firstIndex(where: { $0.kind == .word }),
+      let (_, end) = CreditWords.writer.match(all, at: start, bytes.span)
+    else { return false }
     return all[end...].allSatisfy { $0.kind == .mark }
   }
 

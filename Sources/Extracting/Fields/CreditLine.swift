@@ -22,6 +22,8 @@ struct CreditLine {
   static let border: UInt8 = 0x1F
 
   let sites: SiteNames
+  /// A field for authors holds the text: a person whom the site is named after may write in it.
+  var isField = false
   /// The page's own mark-up says that names stand here; a bare line needs a given name that is known.
   var isTrusted = false
 
@@ -154,7 +156,11 @@ struct CreditLine {
       return
     }
     let folded = FoldedText(bytes.extracting(range))
-    if sites.isName(folded) {
+    if sites.isName(folded),
+      !isField || tokens[first].isArabic || folded.words < 2 || folded.words > 3
+        || tokens[first].isAllCapitals
+        || !isPerson(part, tokens, bytes)
+    {
       credit.namesSite = true
       return
     }
@@ -164,6 +170,10 @@ struct CreditLine {
         let text = text(bytes, name)
         if !credit.people.contains(text) { credit.people.append(text) }
       }
+      return
+    }
+    if credit.isLabelled, credit.people.isEmpty, !isSource, part.count == 1, isAlone(tokens[first], bytes) {
+      credit.people.append(text(bytes, range))
       return
     }
     // «القاهرة أحمد علي»: a place and a name without a sign between them.
@@ -178,6 +188,13 @@ struct CreditLine {
     }
     let isRole = part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
     if !isRole || part.count > 6 { credit.isWhole = false }
+  }
+
+  /// One word behind "by": a given name or a pen name.
+  private func isAlone(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    token.kind == .word && token.isCapitalised && token.length >= 3 && token.length <= 16
+      && CreditWords.roles.value(token.hash) == nil && CreditWords.prose.value(token.hash) == nil
+      && Agencies.phrases.value(token.hash) == nil && Places.phrases.value(token.hash) == nil
   }
 
   private func isDateWord(_ token: TextToken) -> Bool {
@@ -256,6 +273,11 @@ struct CreditLine {
         }
       }
     }
+    if let last = part.last(where: { tokens[$0].kind == .word }), words > 1, isCased(tokens[last], bytes),
+      !tokens[last].isArabic, !tokens[last].isCapitalised
+    {
+      return false
+    }
     guard letters >= 4, letters <= 60 else {
       return isTrusted && words == 1 && letters >= 2 && isHan(tokens[first], bytes)
     }
@@ -264,7 +286,8 @@ struct CreditLine {
     if tokens[first].isArabic {
       if words > 5 { return false }
       if Places.phrases.match(tokens, at: first, bytes)?.end == part.upperBound { return false }
-      return isTrusted && words <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil || isAbd(tokens[first])
+      return isTrusted && words <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil
+        || isAbd(tokens[first])
     }
     if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
     return isTrusted

@@ -3,7 +3,8 @@ enum CreditWords {
   /// Before a writer's name.
   static let writer = Phrases(
     words: """
-      by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      author of this article|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      verfasst von|geschrieben von|eingestellt von|erstellt von|gepostet von|veröffentlicht von|beitrag von|ein beitrag von|blog beitrag von|von unserem redakteur|von unserer redakteurin
       von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
       par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
       por|escrito por|redactado por|autora|autores|di|a cura di|scritto da|autore|da|de|texto de
@@ -43,6 +44,7 @@ enum CreditWords {
       redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
       rédaction|rédacteur|rédactrice|journaliste|correspondant|correspondante|envoyé|envoyée|agence|avec|redacción|redaccion|redactor|redactora|periodista|corresponsal|agencia|agencias|redazione|giornalista|redação|jornalista|redacția|redactie|redaksi|redaksjonen|redaktionen|redakcja|redakcija|szerkesztőség|haber|merkezi|editör|muhabir|toimitus
       редакция|редактор|корреспондент|журналист|агентство|новости|редакція|кореспондент|σύνταξη|newsroom
+      interview|keine|kommentare|kommentar|pressemitteilung|artikel|teile|publicado|rechtsanwalt|illustration|illustrationen|protokoll|master|educator|collective|plants|stiftung|verein|verband|gmbh|ag|sa|plc|admissions|strategies|social
       written|publié|publiée|publish|zur|zum|alle|mehr|all|view|posts|show|see|meet|our|live|watch|play|listen|photo|key|points|top|story|stories|article|articles|read|next|related|sponsored|advertisement|ad|follow|join|sign|log|login|register|search|menu|print|save|copy|link|photos|gallery|video|audio|podcast
       son|güncelleme|giriş|tarihi|公開日|更新日|公開|更新|掲載|发布|更新日時
       تم|نشره|نشرها|تاريخ|التسجيل|عضو|العضو|مشرف|المشاركات|مشاركات|الدولة|المكان|الجنس|رقم|العضوية|المنتدى|منتدى|منتديات|يغطي|متخصص|حاصل|عن|المدونة|مدونة|الصحف|قراء|القراء|الكتاب|كتاب

@@ -141,7 +141,9 @@ struct DatelineReader {
         k += 1
         if k < tokens.count, tokens[k].mark == 0x2E { k += 1 }
       }
-      if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), isAgency(tokens[first], index), end == k {
+      if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), isAgency(tokens[first], index),
+        end == k
+      {
         line.agency = text(bytes, tokens, first..<end)
         line.agencyCode = Agencies.codes[index]
         i = k

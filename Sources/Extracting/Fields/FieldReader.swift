@@ -68,15 +68,6 @@ struct FieldReader {
     }
     var result = Dateline()
     result.place = byline.place ?? head.place ?? foot.place
-    if result.place == nil, let stated = linked?.dateline, stated.utf8.count < 60 {
-      let bytes = Array(stated.utf8)
-      let tokens = TextTokens(bytes.span, limit: 12).list
-      if tokens.first?.isCapitalised ?? false || tokens.first?.isArabic ?? false,
-        !tokens.contains(where: { $0.kind == .number }), tokens.count <= 6
-      {
-        result.place = Headline.line(stated)
-      }
-    }
     if let agency = byline.agency {
       let isSame = head.agencyCode != nil && head.agencyCode == byline.agencyCode
       result.agency = isSame ? head.agency : agency
@@ -107,7 +98,9 @@ struct FieldReader {
     var tags: [String] = []
     var seen: Set<FoldedText> = []
     func add(_ text: String, isList: Bool) {
-      let pieces = isList ? Headline.line(text).split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }) : [text[...]]
+      let pieces =
+        isList
+        ? Headline.line(text).split(whereSeparator: { $0 == "," || $0 == "،" || $0 == ";" }) : [text[...]]
       for piece in pieces {
         let tag = Headline.line(String(piece))
         guard !tag.isEmpty, tag.utf8.count < 120, tags.count < 40, seen.insert(FoldedText(tag)).inserted

@@ -121,7 +121,14 @@ struct Headline {
       score *= heading.level == 1 ? 1.3 : heading.level == 2 ? 1.0 : 0.9
       if score > best?.score ?? 0 { best = (score, heading) }
     }
-    return best.map { Choice(text: $0.heading.text, node: $0.heading.node) }
+    guard let best else { return nil }
+    // A kicker stands before the headline in one heading: the metas give the headline without it.
+    for (text, meta) in zip(metas, folded) where meta.words >= 3 && meta.count < best.heading.folded.count {
+      if best.heading.folded.bytes.suffix(meta.count).elementsEqual(meta.bytes), !sites.isName(meta) {
+        return Choice(text: text, node: best.heading.node)
+      }
+    }
+    return Choice(text: best.heading.text, node: best.heading.node)
   }
 
   // MARK: Titles

@@ -15,7 +15,6 @@ struct LinkedArticle {
   var tags: [String] = []
   var image: String?
   var isFree: Bool?
-  var dateline: String?
   var language: String?
   var body: String?
   var addresses: [String] = []
@@ -151,7 +150,6 @@ struct LinkedData {
     article.tags = strings(object["keywords"])
     article.image = address(object["image"]) ?? address(object["thumbnailUrl"])
     article.isFree = bool(object["isAccessibleForFree"])
-    article.dateline = strings(object["dateline"]).first
     article.language = strings(object["inLanguage"]).first
     article.body = object["articleBody"]?.string
     article.addresses =

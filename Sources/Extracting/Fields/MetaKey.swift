@@ -1,6 +1,8 @@
 /// What a `meta` element's name says that its content is.
 enum MetaKey: UInt8 {
   case title, siteName, author, published, modified, section, tag, image, locale, type, free, handle
+  /// What the cards of a social network show beside the title, and its label.
+  case cardLabel, cardText
 
   /// By the element's `name`, `property` or `itemprop`, whatever its case; nil for what no field needs.
   static func of(_ name: Bytes) -> MetaKey? {
@@ -77,5 +79,7 @@ enum MetaKey: UInt8 {
     (.type, "og:type"),
     (.free, "isaccessibleforfree article:content_tier"),
     (.handle, "twitter:site twitter:creator"),
+    (.cardLabel, "twitter:label1"),
+    (.cardText, "twitter:data1"),
   ]
 }

@@ -54,7 +54,9 @@ struct PageFacts {
         if times.count < 200 { times.append(n) }
         readItem(n, tree)
       case .a:
-        if homeLinks.count < 3, let href = tree.attribute(n, .href), Self.isHome(href.trimmed) { homeLinks.append(n) }
+        if homeLinks.count < 3, let href = tree.attribute(n, .href), Self.isHome(href.trimmed) {
+          homeLinks.append(n)
+        }
         if let rel = tree.attribute(n, .rel), rel.containsFolded("author"), authorLinks.count < 50 {
           authorLinks.append(n)
         }
@@ -90,7 +92,9 @@ struct PageFacts {
   }
 
   private static let home = Phrases(
-    words: "home|homepage|startseite|accueil|inicio|start|الرئيسية|الصفحة|خانه|صفحه|главная|ana|hem|forside|etusivu|hjem")
+    words:
+      "home|homepage|startseite|accueil|inicio|start|الرئيسية|الصفحة|خانه|صفحه|главная|ana|hem|forside|etusivu|hjem"
+  )
 
   private mutating func readMeta(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {
     guard metas.count < 400, let content = tree.attribute(n, .content)?.trimmed, content.count > 0 else {

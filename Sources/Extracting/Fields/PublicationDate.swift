@@ -78,7 +78,8 @@ struct PublicationDate {
   private func correct(_ result: inout Result, _ head: Moment?, _ address: CivilDate?) {
     guard let published = result.published, result.source == .linked || result.source == .meta else { return }
     // In UTC the day may be the neighbour of the one that the page shows its readers.
-    if published.offsetMinutes == 0, let head, abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
+    if published.offsetMinutes == 0, let head,
+      abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
       abs(published.utcSeconds - head.date.daysSince1970 * 86_400) <= 36 * 3600,
       head.clock == nil || abs(published.utcSeconds - head.utcSeconds) <= 14 * 3600
     {

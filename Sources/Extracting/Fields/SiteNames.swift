@@ -35,7 +35,9 @@ struct SiteNames {
       guard whole.count > folded.count, let place = whole.place(of: folded) else { continue }
       for rest in [whole.bytes[..<place], whole.bytes[(place + folded.count)...]] {
         let name = FoldedText(rest)
-        if name.count >= 6, name.words <= 6, name.bytes[0] >= 0xD8, !names.contains(name) { names.append(name) }
+        if name.count >= 6, name.words <= 6, name.bytes[0] >= 0xD8, !names.contains(name) {
+          names.append(name)
+        }
       }
     }
   }
@@ -55,7 +57,9 @@ struct SiteNames {
       if text.words <= 5, name.count >= 3, text.contains(name), Self.isFiller(text, without: name) {
         return true
       }
-      if text.words >= 2, name.words > text.words, text.bytes[0] >= 0xD8, text.overlap(with: name) == 1 { return true }
+      if text.words >= 2, name.words > text.words, text.bytes[0] >= 0xD8, text.overlap(with: name) == 1 {
+        return true
+      }
       if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count,
         text.words == 1 || text.bytes[0] >= 0xD8
       {

@@ -83,7 +83,8 @@ enum Letters {
 
   /// U+001F is none: it divides the texts of one line.
   static func isSpace(_ s: UInt32) -> Bool {
-    (s <= 0x20 && s != 0x1F) || s == 0xA0 || s == 0x3000 || (s >= 0x2000 && s <= 0x200A) || s == 0x202F || s == 0x205F
+    (s <= 0x20 && s != 0x1F) || s == 0xA0 || s == 0x3000 || (s >= 0x2000 && s <= 0x200A) || s == 0x202F
+      || s == 0x205F
       || s == 0x85 || s == 0x2028 || s == 0x2029 || s == 0x1680
   }
 
