@@ -23,7 +23,7 @@ package final class Frontier: @unchecked Sendable {
   package init(
     path: String?, settings: FrontierSettings, outlets: [Outlet], run: RunIdentity, now: Timestamp
   ) throws(Fault) {
-    let store = try FrontierStore(path: path, settings: settings)
+    let store = try FrontierStore(path: path, settings: settings, isRehearsal: run.isRehearsal)
     self.store = store
     desk = try store.use { db in
       try Desk(db, store: store, settings: settings, outlets: outlets, run: run, now: now)
@@ -96,7 +96,7 @@ package final class Frontier: @unchecked Sendable {
   }
 
   /// What a page's `rel=canonical` says: nil where the page stands for itself, or the claim is not to be believed; a
-  /// rejection where another URL of the outlet stands for it. Before the page is settled.
+  /// rejection where another URL of the outlet, seen as an article, stands for it. Before the page is settled.
   ///
   /// A claim that leads out of the outlet, to a home page, or to what robots.txt forbids is a lie; one that names an
   /// address nobody knew yet becomes this page's own second name.
@@ -113,7 +113,8 @@ package final class Frontier: @unchecked Sendable {
     try store.use { db in try desk.tally(db) }
   }
 
-  /// URLs that this run took before it was broken off, in the order of their ids.
+  /// URLs that this run has taken, in the order of their ids. In a resumed run, until `next` is asked for the first
+  /// time, those with a place in the archive are open again and want to be settled once more.
   package func taken(after id: Seed.ID?, limit: Int = 256) throws(Fault) -> [TakenURL] {
     try store.use { db in try desk.taken(db, after: id?.number ?? Int64.min, limit: limit) }
   }

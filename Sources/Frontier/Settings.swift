@@ -60,6 +60,8 @@ package struct RunIdentity: Sendable {
   package var shard: (index: Int, count: Int)?
   /// Page orders after which nothing more is handed out.
   package var limit: Int?
+  /// Nothing is written: what the run would begin with can be asked of `plan`.
+  package var isRehearsal = false
 
   package init(
     id: String, resume: Bool = false, since: CivilDate? = nil, until: CivilDate? = nil,

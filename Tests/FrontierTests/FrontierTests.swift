@@ -229,11 +229,15 @@ import Vocabulary
     }
     #expect(page.seed.address.href == articles(2)[1])
     #expect(try verdict(articles(2)[1] + "?utm_source=x") == nil)
-    #expect(try verdict(articles(2)[0]) == .alias)
+    #expect(try verdict(articles(2)[0]) == nil)  // not seen yet
     #expect(try verdict("http://127.0.0.2/story.html") == nil)
     #expect(try verdict("/") == nil)
     #expect(try verdict("/x/forbidden.html") == nil)
     #expect(try verdict("/a-new-name-for-the-story.html") == nil)
+    guard case .fetch(let other) = try frontier.next(now: now) else { return }
+    #expect(other.seed.address.href == articles(2)[0])
+    try frontier.settle(other.seed.id, as: .article, now: now)
+    #expect(try verdict(articles(2)[0]) == .alias)
     // The new name is the page's own now.
     #expect(try frontier.found(Town.links(["/a-new-name-for-the-story.html"]), on: list.seed, now: now) == 0)
   }
@@ -251,6 +255,31 @@ import Vocabulary
     let walk = try town.walk(frontier)
     #expect(walk.hrefs.filter { !$0.contains("/news/") }.count == 4)
     #expect(walk.hrefs.count { $0.contains("/news/") } == 20)
+  }
+
+  @Test func aRehearsalTellsThePlanAndWritesNothing() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    var town = town(2)
+    town.robots["http://127.0.0.1/robots.txt"] = .answered(
+      status: 200, body: Array("User-agent: *\nDisallow: /news/2026/11/2/\nAllow: /news/".utf8))
+    let first = try frontier(outlets, path: path)
+    _ = try town.walk(first)
+    try first.finish(now: Timestamp(milliseconds: night))
+    var run = RunIdentity(id: "r2")
+    run.isRehearsal = true
+    let later = night + 21 * 3_600_000
+    for _ in 0..<2 {
+      let plan = try frontier(outlets, path: path, run: run, now: later)
+        .plan(limit: 10, now: Timestamp(milliseconds: later))
+      #expect(
+        plan.map { "\($0.seed.address.path): \($0.decision.reason)" } == [
+          "/: no rule of robots.txt matches",
+          "/news/2026/11/1/story-number-0.html: Allow: /news/ (robots.txt line 3)",
+        ])
+    }
+    _ = try frontier(outlets, path: path + "-none", run: run)
+    #expect(unsafe access(path + "-none", F_OK) != 0)
   }
 
   @Test func printVersionsOfAPageAreNotFetched() throws {

@@ -28,7 +28,7 @@ extension Desk {
       if let file: String = stored["place_file"] {
         place = ArchivePlace(
           file: file, offset: stored["place_offset"] ?? 0, length: stored["place_length"] ?? 0)
-        if taken[row.id] == nil {
+        if run.resume, !hasBegun, taken[row.id] == nil {
           taken[row.id] = Taken(
             row: row, yard: yard(ofSite: row.site), isFlying: false, status: stored["status"])
         }

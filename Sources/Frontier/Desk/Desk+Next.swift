@@ -7,6 +7,7 @@ extension Desk {
   private static let queueLength = 32
 
   func next(_ db: Database, now: Timestamp) throws -> Ask {
+    hasBegun = true
     wake(now: now)
     while true {
       if let limit = run.limit, pageOrders >= limit { return taken.isEmpty ? .finished : .idle }

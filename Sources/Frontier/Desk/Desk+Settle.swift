@@ -62,15 +62,15 @@ extension Desk {
     let key = key(of: address, outlet: row.outlet)
     guard key != self.key(of: row.address, outlet: row.outlet) else { return nil }
     if let other = try otherRow(db, for: address, than: row) {
-      // A page that was refused stands for nothing, and a site that names one address for all its pages would be
+      // Only a page that was seen stands for another, and a site that names one address for all its pages would be
       // left with one article.
       let end = try Int.fetchOne(
         db.cachedStatement(sql: "SELECT end FROM urls WHERE id = ?"), arguments: [other])
-      guard end != RowEnd.reject.rawValue, canonicalClaims[other, default: 0] < Self.claimLimit else {
-        return nil
-      }
+      guard end == RowEnd.article.rawValue || end == RowEnd.unchanged.rawValue,
+        canonicalClaims[other, default: 0] < Self.claimLimit
+      else { return nil }
       canonicalClaims[other, default: 0] += 1
-      return Rejection(.extract, .alias, "canonical: \(address.href), URL \(other)")
+      return Rejection(.extract, .alias, "canonical: \(address.href)")
     }
     try store.begin(db, now: now)
     try name(db, address, for: row)

@@ -63,6 +63,8 @@ final class Desk {
   /// Pages that named a row as their canonical, in this run.
   var canonicalClaims: [Int64: Int] = [:]
   var pageOrders = 0
+  /// Whether `next` was asked.
+  var hasBegun = false
 
   init(
     _ db: Database, store: FrontierStore, settings: FrontierSettings, outlets: [Outlet], run: RunIdentity,

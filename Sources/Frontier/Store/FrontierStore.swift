@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 internal import Vocabulary
 
 /// The frontier's table on disk: SQLite in WAL mode.
@@ -10,10 +11,14 @@ final class FrontierStore {
   private let settings: FrontierSettings
   private var pending = 0
   private var pendingSince: Timestamp?
+  private let isRehearsal: Bool
 
-  /// `path` nil: a store in memory that ends with the process.
-  init(path: String?, settings: FrontierSettings) throws(Fault) {
+  /// `path` nil: a store in memory that ends with the process. A rehearsal works in one transaction that is never
+  /// committed.
+  init(path: String?, settings: FrontierSettings, isRehearsal: Bool = false) throws(Fault) {
     self.settings = settings
+    self.isRehearsal = isRehearsal
+    let path = isRehearsal ? path.flatMap { unsafe access($0, R_OK) == 0 ? $0 : nil } : path
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
@@ -62,6 +67,7 @@ final class FrontierStore {
   }
 
   func commit(_ db: Database) throws {
+    if isRehearsal { return }
     if db.isInsideTransaction { try db.commit() }
     pending = 0
     pendingSince = nil
