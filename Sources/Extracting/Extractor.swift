@@ -31,13 +31,22 @@ package final class Extractor {
   package func explanation() -> [String] { explain }
 
   private func extract(_ bytes: Bytes, _ page: PageInput) -> Extraction {
+    if let rejection = Self.notHTML(bytes, page.contentType) {
+      return Extraction(kind: .other, rejection: rejection)
+    }
     let decision = CharsetDecision(bytes, header: page.declaredCharset)
     let content = bytes[decision.markBytes..<bytes.count]
+    let outcome: HTMLTree.Outcome
     if decision.isClean {
-      _ = tree.parse(content)
+      outcome = tree.parse(content)
     } else {
       transcoder.transcode(content, from: decision.charset, into: &utf8)
-      unsafe utf8.withUnsafeBufferPointer { _ = unsafe tree.parse(Bytes($0)) }
+      outcome = unsafe utf8.withUnsafeBufferPointer { unsafe tree.parse(Bytes($0)) }
+    }
+    guard outcome != .outOfMemory else {
+      return Extraction(
+        kind: .other, rejection: Rejection(.extract, .unparsable, "memory was short for \(bytes.count) bytes")
+      )
     }
     var extraction = Extraction(kind: .article, charset: decision.charset.rawValue)
     let links = LinkReader()
@@ -64,9 +73,48 @@ package final class Extractor {
     fields.fill(&extraction.article, tree, list, kept: kept)
     extraction.links = links.links(in: tree, body: body)
     extraction.article.linkCount = extraction.links.count
-    if extraction.article.text.isEmpty {
-      extraction.rejection = Rejection(.extract, .noBody, "no text found")
-    }
+    judge(&extraction, fields, kept, page)
     return extraction
+  }
+
+  /// Sets the kind, and the rejection where there is no article.
+  private func judge(_ extraction: inout Extraction, _ fields: FieldReader, _ kept: [Int], _ page: PageInput)
+  {
+    let text = extraction.article.text
+    var letters = 0
+    for b in text.utf8 where b & 0xC0 != 0x80 && !b.isASCIISpace { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
+    extraction.rejection = Wall.rejection(
+      tree, list, title: extraction.article.title, text: text, letters: letters,
+      isFree: extraction.article.isFree)
+    if extraction.rejection != nil {
+      extraction.kind = .other
+      return
+    }
+    extraction.kind = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
+      .kind(tree, list, kept: kept, letters: letters)
+    if letters < settings.floorLetters, extraction.kind != .listing {
+      extraction.rejection = Rejection(
+        .extract, .noBody, letters == 0 ? "no text found" : "\(letters) letters of text")
+    }
+  }
+
+  /// Why these bytes are no HTML page; nil where they may be one.
+  private static func notHTML(_ bytes: Bytes, _ type: String?) -> Rejection? {
+    if let type = type?.lowercased(), !type.isEmpty, !type.contains("html"), !type.contains("xml"),
+      !type.hasPrefix("text/"), type != "application/octet-stream"
+    {
+      return Rejection(.extract, .notHTML, "the server says \(type)")
+    }
+    let magics: [(StaticString, String)] = [
+      ("%PDF-", "PDF"), ("GIF8", "GIF"), ("PK\u{03}\u{04}", "ZIP"), ("{\\rtf", "RTF"),
+      ("RIFF", "RIFF"), ("ID3", "MP3"),
+    ]
+    for (magic, name) in magics where bytes.starts(with: magic) {
+      return Rejection(.extract, .notHTML, "the page is \(name)")
+    }
+    if bytes.count > 2, bytes[0] == 0xFF, bytes[1] == 0xD8, bytes[2] == 0xFF {
+      return Rejection(.extract, .notHTML, "the page is JPEG")
+    }
+    return nil
   }
 }

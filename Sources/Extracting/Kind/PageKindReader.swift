@@ -1,0 +1,97 @@
+/// Tells what kind of page it is from what was found on it.
+struct PageKindReader {
+  let facts: PageFacts
+  let linked: LinkedArticle?
+  let url: String
+
+  /// `kept` are the text's blocks, nil where the page states its text elsewhere.
+  func kind(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int) -> PageKind {
+    let type = facts.first(.type)
+    if saysLiveBlog(tree) { return .liveBlog }
+    if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
+    let saysArticle =
+      linked?.rank == 2 || (type.map { $0.startsFolded(with: "article") } ?? false)
+      || facts.first(.published) != nil
+    if saysArticle, letters >= (isHome ? 800 : 120) { return .article }
+    return isListing(tree, list, kept, letters, saysArticle: saysArticle) ? .listing : .article
+  }
+
+  /// The address is a site's front door: no path, or only a language or an index file.
+  private var isHome: Bool {
+    guard let scheme = url.range(of: "://") else { return false }
+    let rest = url[scheme.upperBound...]
+    guard let slash = rest.firstIndex(of: "/") else { return !rest.isEmpty && !rest.contains("?") }
+    let path = rest[slash...]
+    guard !path.contains("?") else { return false }
+    let trimmed = path.prefix { $0 != "#" }.lowercased()
+    return [
+      "/", "/index.html", "/index.htm", "/index.php", "/index.aspx", "/default.aspx", "/home", "/ar", "/ar/",
+      "/en",
+      "/en/",
+    ].contains(trimmed)
+  }
+
+  private func saysLiveBlog(_ tree: borrowing HTMLTree) -> Bool {
+    for n in 0..<tree.count where tree.tag(n) == .script {
+      guard let type = tree.attribute(n, .type), type.containsFolded("ld+json"), n + 1 < tree.end(n) else {
+        continue
+      }
+      if tree.text(n + 1).contains("\"LiveBlogPosting\"") { return true }
+    }
+    return false
+  }
+
+  /// Many linked headlines and little text that is not a line under one of them.
+  private func isListing(
+    _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int], _ letters: Int, saysArticle: Bool
+  ) -> Bool {
+    var headlines = 0
+    for block in list.blocks
+    where block.linkShare > 0.6 && block.words >= 4 && block.letters >= 20
+      && block.evidence.isDisjoint(with: [.navigation, .hidden])
+    {
+      headlines += 1
+    }
+    var solid = 0
+    var solidLetters = 0
+    var longest = 0
+    for i in kept {
+      let block = list.blocks[i]
+      if block.letters >= 80, block.shape.contains(.sentence), block.linkShare < 0.3 {
+        solid += 1
+        solidLetters += Int(block.letters)
+        longest = max(longest, Int(block.letters))
+      }
+    }
+    if saysArticle, !isHome { return letters < 60 && headlines >= 12 }
+    if isHome, headlines >= 10 || letters < 300 { return true }
+    if headlines >= 8, solid <= 1, letters < 350 { return true }
+    // Teasers one under the other: between two of them stands a linked line.
+    guard headlines >= 8, solid >= 1, headlines * 2 >= solid else { return false }
+    var between = 0
+    for (a, b) in zip(kept, kept.dropFirst()) where b > a + 1 {
+      let gap = (a + 1)..<b
+      let isHeadline = gap.contains { place in
+        let block = list.blocks[place]
+        return block.linkShare > 0.6 && block.letters >= 15
+          && !block.shape.isDisjoint(with: [.heading, .listItem])
+      }
+      if isHeadline { between += 1 }
+    }
+    return solid >= 4 && between * 5 >= (kept.count - 1) * 4 && longest < 400
+  }
+}
+
+extension String {
+  /// The first place of `needle`.
+  fileprivate func range(of needle: String) -> Range<String.Index>? {
+    let hay = utf8
+    let target = Array(needle.utf8)
+    var i = hay.startIndex
+    while i < hay.endIndex {
+      if hay[i...].starts(with: target) { return i..<hay.index(i, offsetBy: target.count) }
+      i = hay.index(after: i)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,97 @@
+import Testing
+import Vocabulary
+
+@testable import Extracting
+
+private func extract(_ html: String, url: String = "https://news.example/a/1", type: String? = nil)
+  -> Extraction
+{
+  Extractor().extract(PageInput(bytes: Array(html.utf8), url: url, contentType: type))
+}
+
+private let paragraph =
+  "<p>قال وزير الزراعة اليوم إن موسم الحصاد بدأ في المحافظات الشمالية مبكرا هذا العام، وإن المحصول أوفر مما كان متوقعا.</p>"
+
+@Suite struct PageKindTests {
+  @Test func aPageOfTextIsAnArticle() {
+    let page = extract("<h1>موسم الحصاد</h1><div>" + String(repeating: paragraph, count: 3) + "</div>")
+    #expect(page.kind == .article && page.rejection == nil)
+  }
+
+  @Test func aPageOfHeadlinesIsAListing() {
+    let rows = (1...20).map { "<li><a href='/n/\($0)'>عنوان طويل لخبر من أخبار اليوم رقم \($0)</a></li>" }
+      .joined()
+    let page = extract("<body><h1>اقتصاد</h1><ul>\(rows)</ul>", url: "https://news.example/economy")
+    #expect(page.kind == .listing && page.rejection == nil && page.links.count == 20)
+  }
+
+  @Test func teasersUnderHeadlinesAreAListing() {
+    let rows = (1...12).map {
+      "<div class=i><h3><a href='/n/\($0)'>The council met for the \($0)th time this year</a></h3>"
+        + "<p>The council met again on Monday and talked about the new bridge over the river, \($0) people said.</p></div>"
+    }.joined()
+    let page = extract("<body><h1>Local</h1><div>\(rows)</div>", url: "https://news.example/local")
+    #expect(page.kind == .listing)
+  }
+
+  @Test func theFrontDoorIsAListing() {
+    let rows = (1...12).map { "<a href='/n/\($0)'>A headline of some length, number \($0)</a><br>" }.joined()
+    #expect(extract(rows, url: "https://news.example/").kind == .listing)
+  }
+
+  @Test func anErrorToldPolitelyIsNoArticle() {
+    let page = extract("<title>404 - الصفحة غير موجودة</title><body><p>عذرا، الصفحة المطلوبة غير موجودة.</p>")
+    #expect(page.rejection?.reason == .softNotFound)
+  }
+
+  @Test func wallsAreNamed() {
+    #expect(
+      extract("<title>Just a moment...</title><p>Checking your browser before you access the site.</p>")
+        .rejection?
+        .reason == .botBlock)
+    #expect(
+      extract("<p>You need to enable JavaScript to run this app.</p>").rejection?.reason == .javascriptShell)
+    #expect(
+      extract("<div id=app></div><script src=/a.js></script><script src=/b.js></script>").rejection?.reason
+        == .javascriptShell)
+    #expect(
+      extract("<h1>We value your privacy</h1><p>Before you continue, accept all cookies.</p>").rejection?
+        .reason
+        == .consentWall)
+  }
+
+  @Test func otherMediaAreNoHTML() {
+    #expect(extract("%PDF-1.4 x").rejection?.reason == .notHTML)
+    #expect(extract("x", type: "image/png").rejection?.reason == .notHTML)
+  }
+
+  @Test func aPageWithoutTextHasNoBody() {
+    #expect(extract("<p>نص قصير</p>").rejection?.reason == .noBody)
+    #expect(extract("").rejection?.reason == .noBody)
+  }
+
+  @Test func liveBlogsSaySo() {
+    let page = extract(
+      "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\"}</script><h1>x</h1>"
+        + String(repeating: paragraph, count: 3))
+    #expect(page.kind == .liveBlog)
+  }
+
+  @Test func theHeadSpeaksToRobotsAndReaders() {
+    let page = extract(
+      """
+      <head><base href="/ar/"><meta name=robots content="noarchive, noindex"><meta name="tdm-reservation" content=1>
+      <link rel=alternate type="application/rss+xml" title="كل الأخبار" href="/rss">
+      <link rel=alternate hreflang=en href="/en/1"></head><body><a href="/a" rel="nofollow next">التالي</a>
+      <a href="#top">x</a><a href="javascript:void(0)">y</a><a href="/p"><img alt="صورة"></a>
+      """)
+    #expect(page.base == "/ar/" && page.robots == [.noarchive, .noindex, .tdmReserved])
+    #expect(
+      page.alternates == [
+        AlternateLink(href: "/rss", type: "application/rss+xml", title: "كل الأخبار"),
+        AlternateLink(href: "/en/1", type: "", language: "en"),
+      ])
+    #expect(
+      page.links.map { "\($0.href)|\($0.rel)|\($0.anchor)" } == ["/a|nofollow next|التالي", "/p||صورة"])
+  }
+}
