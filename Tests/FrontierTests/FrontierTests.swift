@@ -282,6 +282,25 @@ import Vocabulary
     #expect(unsafe access(path + "-none", F_OK) != 0)
   }
 
+  @Test func aFeedKnowsBetterThanALink() throws {
+    let now = Timestamp(milliseconds: night)
+    let frontier = try frontier([try outlet("a", home)], settings: settings(connections: 8))
+    guard case .fetch(let robots) = try frontier.next(now: now) else { return }
+    try frontier.settleRobots(robots, result: .tooManyRedirects, now: now)
+    guard case .fetch(let list) = try frontier.next(now: now) else { return }
+    try frontier.found(Town.links(["/short"], anchor: 0), on: list.seed, now: now)
+    let hint = Seed.Hint(title: "T", published: Moment(iso8601: "2026-11-28T10:00:00Z"), language: "ar")
+    try frontier.found(
+      [Find(href: Array("http://127.0.0.1/short?utm_source=rss".utf8), role: .entry, hint: hint)],
+      on: list.seed,
+      now: now)
+    guard case .fetch(let page) = try frontier.next(now: now) else { return }
+    #expect(page.seed.kind == .page)
+    #expect(page.seed.hint == hint)
+    #expect(page.seed.address.href == "http://127.0.0.1/short")
+    #expect(try frontier.tally().map { $0.listed[.link] } == [0])
+  }
+
   @Test func printVersionsOfAPageAreNotFetched() throws {
     var town = town(3)
     town.pages[articles(3)[1]] = .article(Town.links(["/print/2", "/news/x?print=1", "/amp/2.html"]))

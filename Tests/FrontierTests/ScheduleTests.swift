@@ -76,6 +76,18 @@ import Vocabulary
     #expect(s.next(now: at(9_000_000)) == .site(0))
   }
 
+  @Test func onlyTheServersFailuresSlowASite() {
+    var s = schedule(sites: 1, delay: 0)
+    for isFailure in [false, true] {
+      for i in 0..<3 {
+        s.start(0, now: at(Int64(i)))
+        s.finish(
+          0, status: nil, latency: Milliseconds(0), retryAfter: nil, isFailure: isFailure, now: at(Int64(i)))
+      }
+      #expect(s.next(now: at(2)) == (isFailure ? .wait(until: at(5002)) : .site(0)))
+    }
+  }
+
   @Test func slowServersAreAskedLessOften() {
     var s = schedule(sites: 1, delay: 1000)
     for i in 0..<20 {

@@ -10,13 +10,15 @@ extension Desk {
     let here = Shape.family(of: page.address)
     let isPastWindow = page.kind == .section && leavesWindow(finds, base: parsedBase)
     var new = 0
+    let isDeep = page.depth + 1 > settings.depthLimit
     for find in finds {
+      if isDeep, find.role != .entry { continue }
       guard recentReferences.insert(references.number(of: find)) else { continue }
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)
-      guard recentKeys.insert(key(of: address, outlet: number)) else { continue }
+      let isFresh = recentKeys.insert(key(of: address, outlet: number))
+      guard isFresh || find.role == .entry else { continue }
       guard post.scope.contains(address), let kind = kind(of: find, at: address) else { continue }
-      if find.role != .entry, page.depth + 1 > settings.depthLimit { continue }
       let origin = origin(of: find, on: page)
       if find.role == .feed || find.role == .sitemap { posts[number]?.hasLists = true }
       if Shape.objection(to: address) != nil {
@@ -42,7 +44,10 @@ extension Desk {
       let isNew = try plant(
         db, address, kind: kind, origin: origin, depth: page.depth + 1, outlet: number, hint: find.hint,
         date: find.hint.published ?? find.lastModified, now: now)
-      guard isNew else { continue }
+      guard isNew else {
+        if find.role == .entry { try enrich(db, address, find, outlet: number, origin: origin, now: now) }
+        continue
+      }
       new += 1
       // A list lives by the articles that it names: by proven kinds, or by new ones away from its own folder.
       if kind == .page, post.patterns.hasYielded(pattern) || (family != here && post.patterns.isYoung(family))
@@ -54,6 +59,28 @@ extension Desk {
       new += try probe(db, outlet: number, now: now)
     }
     return new
+  }
+
+  /// A link that waits is known better by what a feed or a sitemap says of it: an article, its title, its date.
+  private func enrich(
+    _ db: Database, _ address: WebAddress, _ find: Find, outlet: Int64, origin: Seed.Origin, now: Timestamp
+  ) throws {
+    let hint = find.hint
+    let rank = Rank.of(
+      .page, origin: origin, depth: 1, date: hint.published ?? find.lastModified,
+      pathDate: LinkGuess.date(in: address), now: now)
+    try db.run(
+      """
+      UPDATE urls SET kind = 5, origin = ?, rank = ?, title = coalesce(title, ?), published = coalesce(published, ?),
+        language = coalesce(language, ?) WHERE key = ? AND state = 0 AND origin = 3 AND kind IN (1, 5) AND end IS NULL
+      """,
+      [
+        Codes.number(of: origin, in: Codes.origins), rank, hint.title, hint.published?.iso8601, hint.language,
+        key(of: address, outlet: outlet),
+      ])
+    guard db.changesCount > 0 else { return }
+    posts[outlet]?.tally.listed[.link, default: 0] -= 1
+    posts[outlet]?.tally.listed[origin, default: 0] += 1
   }
 
   /// Where an outlet names neither feed nor sitemap: the paths where they usually lie, of its first home.

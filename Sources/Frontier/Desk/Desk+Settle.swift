@@ -88,7 +88,8 @@ extension Desk {
     let id = order.seed.id.number
     guard var entry = taken[id], entry.isFlying else { return }
     schedule.finish(
-      entry.yard, status: report.status, latency: report.latency, retryAfter: report.retryAfter, now: now)
+      entry.yard, status: report.status, latency: report.latency, retryAfter: report.retryAfter,
+      isFailure: report.isTransient, now: now)
     entry.isFlying = false
     entry.status = report.status
     entry.isTransient = report.isTransient

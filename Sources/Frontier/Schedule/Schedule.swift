@@ -92,18 +92,20 @@ package struct Schedule: Sendable {
     pause(site, until: now + delay(site))
   }
 
-  /// Ends one transfer. 429 and 503 pause the site as asked, failures by a wait that doubles.
+  /// Ends one transfer. 429 and 503 pause the site as asked, failures of the server's by a wait that doubles.
   package mutating func finish(
-    _ site: Handle, status: Int?, latency: Milliseconds, retryAfter: Milliseconds?, now: Timestamp
+    _ site: Handle, status: Int?, latency: Milliseconds, retryAfter: Milliseconds?, isFailure: Bool = false,
+    now: Timestamp
   ) {
     slots[site].inFlight = max(0, slots[site].inFlight - 1)
     let span = Double(max(0, latency.count))
     slots[site].latency += (span - slots[site].latency) / 5
     slots[site].touchedAt = now
     pause(site, until: now + delay(site))
-    let failed = status == nil || status == 429 || status == 503
+    let isAsked = status == 429 || status == 503
+    let failed = isFailure || isAsked
     slots[site].failures = failed ? slots[site].failures + 1 : 0
-    if status == 429 || status == 503 {
+    if isAsked {
       pause(site, until: now + (retryAfter ?? backoff(slots[site].failures)))
     } else if failed, slots[site].failures > 2 {
       pause(site, until: now + backoff(slots[site].failures - 2))
