@@ -83,7 +83,7 @@ let package = Package(
     tests("Collapsing", ["Collapsing", "Vocabulary"]),
     tests("Columns", ["Columns", "Codecs", "Vocabulary"]),
     tests("Reporting", ["Reporting", "Vocabulary"]),
-    tests("Runs", ["Runs", "Vocabulary", "Columns", "Archiving", "Codecs"]),
+    tests("Runs", ["Runs", "Reporting", "Vocabulary", "Columns", "Archiving", "Codecs"]),
     tests("Architecture"),
   ]
 )

@@ -30,13 +30,14 @@ package enum HTMLReport {
   }
 
   private static func tiles(_ total: RunSummary.OutletCount, _ page: inout Markup) {
-    page.raw("<dl class=\"tiles\">\n")
-    for (name, value) in [
+    var values = [
       ("URLs taken", grouped(total.taken)), ("articles", grouped(total.articles)),
       ("stories", grouped(total.stories)), ("copies collapsed", grouped(total.copies)),
       ("unchanged", grouped(total.unchanged)), ("rejects", grouped(total.rejected)),
-      ("received", byteSize(total.wireBytes)),
-    ] {
+    ]
+    if total.wireBytes > 0 { values.append(("received", byteSize(total.wireBytes))) }
+    page.raw("<dl class=\"tiles\">\n")
+    for (name, value) in values {
       page.raw("<div>")
       page.element("dt", "", name)
       page.element("dd", "", value)
@@ -63,7 +64,7 @@ package enum HTMLReport {
     for (name, color) in kinds { page.raw("<span class=\"\(color)\"></span> \(name) ") }
     page.raw("</p>\n<div class=\"scroll\"><table>\n<thead><tr><th>outlet</th><th></th>")
     for name in [
-      "listed", "taken", "articles", "listings", "unchanged", "rejects", "stories", "copies", "received",
+      "listed", "taken", "articles", "listings", "unchanged", "rejects", "stories", "copies",
     ] {
       page.element("th", "class=\"n\"", name)
     }
@@ -81,7 +82,6 @@ package enum HTMLReport {
         count.copies,
       ]
       for value in values { page.element("td", "class=\"n\"", grouped(value)) }
-      page.element("td", "class=\"n\"", byteSize(count.wireBytes))
       page.raw("</tr>\n")
     }
     page.raw("</tbody>\n</table></div>\n")

@@ -1,6 +1,7 @@
 import Codecs
 import Columns
 import Foundation
+import Reporting
 import Testing
 import Vocabulary
 
@@ -46,6 +47,14 @@ import Vocabulary
       }
     }
     try night.expectThatCountsAddUp("first")
+
+    // The report tells the same.
+    let report = try ReportReader(dataset: night.dataset("first")).report(runID: nil)
+    #expect(report.summary.broken == [])
+    #expect(report.summary.total.articles == articles.count)
+    #expect(report.summary.total.rejected == rejects.count)
+    #expect(report.stories.map(\.articles).sorted() == truth.stories.map(\.count).sorted())
+    #expect(report.copyDelayHours.count == report.summary.total.copies)
     await night.end()
   }
 
