@@ -78,6 +78,7 @@ final class ArchiveHead: Head {
 
   func stop() { isStopping.store(true, ordering: .relaxed) }
   func seatIsFree() {}
+  func waiting() -> [Outlet.ID: Int] { [:] }
   func archive() -> (Arrival) throws -> Arrival { { $0 } }
   func close() {}
   func committed() {}

@@ -33,6 +33,8 @@ struct Assembly {
       head.stop()
     }
     stop.onDrain { head.stop() }
+    let lookout = Ticker(every: 2000) { [gauge] in gauge.wait(head.waiting()) }
+    defer { lookout.stop() }
 
     floor.run("fetch") { try head.run(into: HeadOutput(pages, turnstile, floor)) }
     Stage("archive") { try head.archive() }.start(from: pages, to: archived, on: floor)

@@ -64,6 +64,12 @@ final class CrawlHead: Head {
 
   func seatIsFree() { state.withLock { $0.loop }?.bell.ring() }
 
+  func waiting() -> [Outlet.ID: Int] {
+    // Only for the eye: where the store cannot answer now, nothing is shown.
+    let tallies = (try? frontier.tally()) ?? []
+    return Dictionary(tallies.map { ($0.outlet, $0.waiting) }) { $1 }
+  }
+
   func archive() -> (Arrival) throws -> Arrival { { [self] in try keep($0) } }
 
   func close() throws(Fault) { try archiveFiles.withLock { (files) throws(Fault) in try files.close() } }

@@ -16,16 +16,22 @@ final class Gauge: Sendable {
 
   private let state = Guarded(Counts())
   private let byOutlet = Guarded<[Outlet.ID: Int]>([:])
+  private let waitingNow = Guarded<[Outlet.ID: Int]>([:])
 
   var counts: Counts { state.withLock { $0 } }
 
-  /// URLs that have their end, by outlet.
+  /// Outlets, with the URLs that have their end and those that wait.
   var outlets: [Progress.OutletProgress] {
-    byOutlet.withLock { $0 }.sorted { $0.key < $1.key }
-      .map { Progress.OutletProgress(outlet: $0.key, done: $0.value, waiting: 0) }
+    let waiting = waitingNow.withLock { $0 }
+    let done = byOutlet.withLock { $0 }
+    return Set(done.keys).union(waiting.keys).sorted().map { outlet in
+      Progress.OutletProgress(outlet: outlet, done: done[outlet] ?? 0, waiting: waiting[outlet] ?? 0)
+    }
   }
 
   func ended(_ outlet: Outlet.ID) { byOutlet.withLock { $0[outlet, default: 0] += 1 } }
+
+  func wait(_ urls: [Outlet.ID: Int]) { waitingNow.withLock { $0 = urls } }
 
   func count(_ change: (inout Counts) -> Void) { state.withLock { change(&$0) } }
 }

@@ -10,6 +10,8 @@ protocol Head: AnyObject, Sendable {
   func stop()
   /// The turnstile has a seat again, or a page has been settled.
   func seatIsFree()
+  /// URLs that wait to be fetched, by outlet; empty where that is not known.
+  func waiting() -> [Outlet.ID: Int]
   /// The work of the archiving step, hired on its queue.
   func archive() throws -> (Arrival) throws -> Arrival
   /// The line is empty: files get their names. Before the commit.

@@ -49,12 +49,15 @@ final class RunScreen: Sendable {
 
   private func draw() {
     let counts = gauge.counts
+    let outlets = gauge.outlets
+    let waiting = outlets.map(\.waiting).reduce(0, +)
+    let expected = waiting > 0 ? counts.asked + waiting : nil
     let stages = [
-      Progress.Stage(name: "fetch", done: counts.fetched),
-      Progress.Stage(name: "extract", done: counts.extracted),
+      Progress.Stage(name: "fetch", done: counts.fetched, expected: expected),
+      Progress.Stage(name: "extract", done: counts.extracted, expected: expected),
       Progress.Stage(name: "articles", done: counts.articles),
     ]
-    let progress = Progress(elapsed: .now - plan.startedAt, stages: stages, outlets: gauge.outlets)
+    let progress = Progress(elapsed: .now - plan.startedAt, stages: stages, outlets: outlets)
     state.withLock { s in
       if let text = s.bar?.render(progress) { StandardError.write(text) }
     }
@@ -76,11 +79,5 @@ final class RunScreen: Sendable {
       if let text = s.bar?.finish(), !text.isEmpty { StandardError.write(text) }
       s.bar = nil
     }
-  }
-}
-
-extension Timestamp {
-  fileprivate static func - (a: Timestamp, b: Timestamp) -> Milliseconds {
-    Milliseconds(a.milliseconds - b.milliseconds)
   }
 }
