@@ -113,6 +113,19 @@ extension Desk {
       let reason = (row["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) }
       posts[outlet]?.tally.count(end, reason, row["n"])
     }
+    // What stands in the archive is settled again, but not fetched again.
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT outlet, count(*) AS n FROM urls
+        WHERE run = ? AND state != 0
+          AND (place_file IS NOT NULL OR status IS NOT NULL OR stage = 'fetch' OR reason = 'alias')
+        GROUP BY outlet
+        """, arguments: [runNumber])
+    {
+      let outlet: Int64 = row["outlet"]
+      posts[outlet]?.tally.fetched = row["n"]
+    }
     for row in try Row.fetchAll(
       db, sql: "SELECT outlet, origin, count(*) AS n FROM urls WHERE found_run = ? GROUP BY outlet, origin",
       arguments: [runNumber])
