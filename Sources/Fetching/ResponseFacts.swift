@@ -6,7 +6,7 @@ struct ResponseFacts {
   private(set) var contentType: [UInt8]?
   /// Every `Content-Encoding` line, joined by commas.
   private(set) var contentEncoding: [UInt8] = []
-  /// Nil where absent, repeated with another value, or no number.
+  /// Of several the last; nil where there is none, or it is no number.
   private(set) var contentLength: Int?
   private(set) var location: [UInt8]?
   private(set) var retryAfter: [UInt8]?
