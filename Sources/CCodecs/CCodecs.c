@@ -129,7 +129,7 @@ struct codecs_encoder {
   ZSTD_CCtx *zstd;
 };
 
-codecs_encoder *codecs_encoder_new(int kind, int level, int checksum) {
+codecs_encoder *codecs_encoder_new(int kind, int level, int checksum, int long_window_log) {
   codecs_encoder *encoder = calloc(1, sizeof *encoder);
   if (!encoder) return NULL;
   encoder->kind = kind;
@@ -141,6 +141,10 @@ codecs_encoder *codecs_encoder_new(int kind, int level, int checksum) {
     ready = encoder->zstd
       && !ZSTD_isError(ZSTD_CCtx_setParameter(encoder->zstd, ZSTD_c_compressionLevel, level))
       && !ZSTD_isError(ZSTD_CCtx_setParameter(encoder->zstd, ZSTD_c_checksumFlag, checksum));
+    if (ready && long_window_log > 0) {
+      ready = !ZSTD_isError(ZSTD_CCtx_setParameter(encoder->zstd, ZSTD_c_enableLongDistanceMatching, 1))
+        && !ZSTD_isError(ZSTD_CCtx_setParameter(encoder->zstd, ZSTD_c_windowLog, long_window_log));
+    }
   }
   if (ready) return encoder;
   codecs_encoder_free(encoder);

@@ -7,8 +7,9 @@ internal import CCodecs
 ///     try encoder.finish(into: &file)              // ends the frame or member
 @safe package struct StreamEncoder: ~Copyable {
   package enum Format: Sendable, Hashable {
-    /// Level 1...19 (22 with much memory); `checksum` puts XXH64 at each frame's end.
-    case zstd(level: Int, checksum: Bool)
+    /// Level 1...19 (22 with much memory); `checksum` puts XXH64 at each frame's end. `longWindow` (21...27) finds
+    /// repeats up to 2^longWindow bytes back, at the cost of that much memory here and in every reader.
+    case zstd(level: Int, checksum: Bool, longWindow: Int? = nil)
     /// Level 1...9.
     case gzip(level: Int)
     /// As it comes.
@@ -26,13 +27,14 @@ internal import CCodecs
       name = "none"
       unsafe encoder = nil
       return
-    case .zstd(let level, let checksum):
+    case .zstd(let level, let checksum, let longWindow):
       name = "zstd"
       unsafe encoder = codecs_encoder_new(
-        Int32(CODECS_ZSTD.rawValue), Int32(min(max(level, 1), 22)), checksum ? 1 : 0)
+        Int32(CODECS_ZSTD.rawValue), Int32(min(max(level, 1), 22)), checksum ? 1 : 0,
+        Int32(longWindow.map { min(max($0, 21), 27) } ?? 0))
     case .gzip(let level):
       name = "gzip"
-      unsafe encoder = codecs_encoder_new(Int32(CODECS_GZIP.rawValue), Int32(min(max(level, 1), 9)), 0)
+      unsafe encoder = codecs_encoder_new(Int32(CODECS_GZIP.rawValue), Int32(min(max(level, 1), 9)), 0, 0)
     }
     guard unsafe encoder != nil else { throw CodecFault(.outOfMemory, coding: name) }
   }

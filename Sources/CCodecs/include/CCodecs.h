@@ -35,9 +35,10 @@ int codecs_decoder_reset(codecs_decoder *decoder);
 struct codecs_step codecs_decoder_step(
   codecs_decoder *decoder, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size);
 
-/* Encoders (CODECS_GZIP, CODECS_ZSTD) of one member or frame; reset before the next one. */
+/* Encoders (CODECS_GZIP, CODECS_ZSTD) of one member or frame; reset before the next one.
+   long_window_log > 0: zstd matches over a window of that power of two (long distance matching). */
 typedef struct codecs_encoder codecs_encoder;
-codecs_encoder *codecs_encoder_new(int kind, int level, int checksum);
+codecs_encoder *codecs_encoder_new(int kind, int level, int checksum, int long_window_log);
 void codecs_encoder_free(codecs_encoder *encoder);
 int codecs_encoder_reset(codecs_encoder *encoder);
 struct codecs_step codecs_encoder_step(
