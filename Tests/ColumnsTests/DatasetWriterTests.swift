@@ -24,7 +24,7 @@ import Vocabulary
       let rows = Sample.rows(Int.random(in: 1...12, using: &random), seed: seed &* 7919)
       var settings = DatasetSettings()
       settings.compression = [.none, .gzip(1), .zstd(3)].randomElement(using: &random) ?? .none
-      settings.groupRows = Int.random(in: 1...12, using: &random)
+      settings.groupRows = Int.random(in: 5...12, using: &random)
       let path = scratch("d\(seed % 8)")
       Scratch.remove(path)
       try Sample.write(rows.shuffled(using: &random), to: path, settings: settings)

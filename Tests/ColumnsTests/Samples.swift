@@ -84,6 +84,12 @@ extension TableSchema {
 
 extension DatasetSchema {
   static let mixed = DatasetSchema([.mixed])
+  /// The first columns of `mixed` alone, where the number of files is what costs.
+  static let narrow = DatasetSchema([
+    TableSchema(
+      name: "mixed", description: "Narrow.", columns: Array(TableSchema.mixed.columns.prefix(2)),
+      sort: ["key"])
+  ])
 }
 
 enum Sample {
@@ -150,11 +156,11 @@ enum Sample {
   @discardableResult
   static func write(
     _ rows: [[Cell]], to path: String, run: String = "run", day: CivilDate = day,
-    settings: DatasetSettings = DatasetSettings(), crew: Crew = .single,
+    settings: DatasetSettings = DatasetSettings(), schema: DatasetSchema = .mixed, crew: Crew = .single,
     probe: (@Sendable (FileStep) -> FileOutcome)? = nil
   ) throws(Fault) -> Manifest {
     let writer = try DatasetWriter(
-      path: path, runID: run, crawlDate: day, settings: settings, schema: .mixed, crew: crew, probe: probe)
+      path: path, runID: run, crawlDate: day, settings: settings, schema: schema, crew: crew, probe: probe)
     for row in rows { try writer.append(table: "mixed", cells: row) }
     return try writer.commit(created: created)
   }

@@ -29,7 +29,7 @@ package struct Disk: Sendable {
     let reason = unsafe String(cString: strerror(code))
     let advice =
       switch code {
-      case ENOSPC, EDQUOT: "; free space and run again, the dataset is as it was"
+      case ENOSPC, EDQUOT: "; free space and run again"
       case EACCES, EPERM, EROFS: "; check the rights of the folder"
       case ENOENT: "; check the path"
       default: ""

@@ -23,6 +23,13 @@ package struct Dataset: Sendable {
     schema = state.schema
   }
 
+  init(_ disk: Disk, _ manifest: Manifest, _ schema: DatasetSchema) {
+    self.disk = disk
+    path = disk.root
+    self.manifest = manifest
+    self.schema = schema
+  }
+
   /// Whether there is a dataset at `path`.
   package static func exists(at path: String) -> Bool { Disk(root: path).exists(Manifest.current) }
 

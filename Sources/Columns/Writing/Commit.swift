@@ -44,6 +44,13 @@ struct Commit {
     try disk.write(Array("\(manifest.name)\n".utf8), to: next)
     try disk.rename(next, to: Manifest.current)
     try disk.syncFolder("")
+    do throws(Fault) {
+      try DerivedFiles(Dataset(disk, manifest, writer.grownSchema)).write()
+    } catch {
+      throw Fault(
+        error.code,
+        "run \(writer.runID) is committed, but its descriptions are not all written: \(error.message)")
+    }
     return manifest
   }
 

@@ -72,7 +72,8 @@ struct PartWriter: Sendable {
     let column = buffer.column
     let file = "\(column.name).tsv\(compression.suffix)"
     var statistics = ColumnStatistics(column.type)
-    let output = try ColumnFileWriter(disk, path: "\(folder)/\(file)", compression: compression)
+    let output = try ColumnFileWriter(
+      disk, path: "\(folder)/\(file)", compression: compression, rawBytes: buffer.rawBytes)
     try output.write(line: column.name.utf8.span)
     for row in order {
       try buffer.withLine(Int(row)) { line throws(Fault) in
