@@ -111,6 +111,7 @@ package struct OutletTally: Sendable, Hashable {
   package let outlet: Outlet.ID
   /// URLs that became known in this run.
   package var listed: [Seed.Origin: Int] = [:]
+  /// URLs that a server was asked for, tries and redirects of one counted once.
   package var fetched = 0
   package var articles = 0
   package var listings = 0

@@ -30,7 +30,7 @@ import Vocabulary
     #expect(walk.outcomes.values.allSatisfy { $0.count == 1 })
     var expected = OutletTally(outlet: Outlet.ID("a"))
     expected.listed = [.pipeline: 1, .robots: 1, .link: 30]
-    expected.fetched = 1 + 1 + 29 + 2  // robots, home, pages, two more tries of the broken one
+    expected.fetched = 31  // robots.txt, the home page, and 29 pages that robots.txt allows
     expected.articles = 27
     expected.listings = 2
     expected.rejects = [.clientError: 1, .unreachable: 1, .robotsDisallowed: 1]
@@ -82,6 +82,7 @@ import Vocabulary
     #expect(tally.map(\.articles) == [20])
     #expect(tally.map(\.listings) == [2])
     #expect(tally.map(\.settled) == [22])
+    #expect(tally.map(\.fetched) == [22])
   }
 
   @Test func aRunThatWasNeitherFinishedNorTakenUpIsDoneAgain() throws {

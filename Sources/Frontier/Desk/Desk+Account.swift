@@ -24,20 +24,22 @@ extension Desk {
         """, arguments: [runNumber, id, limit])
     return rows.compactMap { stored in
       guard let row = URLRow(stored), let outlet = posts[row.outlet]?.outlet.id else { return nil }
+      let isDone = stored["state"] as Int == RowState.done.rawValue
       var place: ArchivePlace?
       if let file: String = stored["place_file"] {
         place = ArchivePlace(
           file: file, offset: stored["place_offset"] ?? 0, length: stored["place_length"] ?? 0)
         if run.resume, !hasBegun, taken[row.id] == nil {
           taken[row.id] = Taken(
-            row: row, yard: yard(ofSite: row.site), isFlying: false, status: stored["status"])
+            row: row, yard: yard(ofSite: row.site), isFlying: false, wasSettled: isDone, isArchived: true,
+            status: stored["status"])
+          if row.kind == .page { pageOrders += 1 }
         }
       }
-      let isDone = stored["state"] as Int == RowState.done.rawValue
+      let status: Int? = stored["status"]
       return TakenURL(
         seed: row.seed(outlet: outlet), outcome: isDone ? Self.outcome(row, stored) : nil,
-        status: stored["status"],
-        place: place)
+        status: status == 0 ? nil : status, place: place)
     }
   }
 

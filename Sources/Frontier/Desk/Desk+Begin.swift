@@ -31,7 +31,7 @@ extension Desk {
     return db.lastInsertedRowID
   }
 
-  static func patterns(_ db: Database, outlet: Int64, patience: Int) throws -> PatternBook {
+  static func patterns(_ db: Database, outlet: Int64, run: RunIdentity, patience: Int) throws -> PatternBook {
     var entries: [Int64: PatternBook.Entry] = [:]
     for row in try Row.fetchAll(
       db, sql: "SELECT pattern, taken, yield, barren FROM patterns WHERE outlet = ?", arguments: [outlet])
@@ -39,7 +39,7 @@ extension Desk {
       entries[row["pattern"]] = PatternBook.Entry(
         taken: row["taken"], yield: row["yield"], barren: row["barren"])
     }
-    return PatternBook(patience: patience, entries: entries)
+    return PatternBook(patience: patience, entries: entries, isNewRun: !run.resume)
   }
 
   /// What is to be looked at again waits again; in a window, every list of the outlets does.
@@ -104,14 +104,19 @@ extension Desk {
     for row in try Row.fetchAll(
       db,
       sql: """
-        SELECT outlet, end, reason, count(*) AS n FROM urls
-        WHERE run = ? AND state = 2 AND (place_file IS NULL OR end = 5) GROUP BY outlet, end, reason
+        SELECT outlet, kind, end, reason, count(*) AS n, count(status) AS asked FROM urls
+        WHERE run = ? AND state = 2 AND end IS NOT NULL AND (place_file IS NULL OR end = 5)
+        GROUP BY outlet, kind, end, reason
         """, arguments: [runNumber])
     {
       let outlet: Int64 = row["outlet"]
-      guard let end = (row["end"] as Int?).flatMap({ RowEnd(rawValue: $0) }) else { continue }
+      guard let end = RowEnd(rawValue: row["end"]) else { continue }
       let reason = (row["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) }
       posts[outlet]?.tally.count(end, reason, row["n"])
+      guard end != .excluded else { continue }
+      posts[outlet]?.tally.fetched += row["asked"]
+      posts[outlet]?.orders += row["asked"]
+      if row["kind"] as Int == Codes.number(of: .page, in: Codes.kinds) { pageOrders += row["asked"] }
     }
     // What stands in the archive is settled again, but not fetched again.
     for row in try Row.fetchAll(
@@ -137,13 +142,6 @@ extension Desk {
 
   func finish(_ db: Database, now: Timestamp) throws {
     try store.begin(db, now: now)
-    for (number, post) in posts.sorted(by: { $0.key < $1.key }) {
-      for (pattern, entry) in post.patterns.entries.sorted(by: { $0.key < $1.key }) {
-        try db.run(
-          "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
-          [number, pattern, entry.taken, entry.yield, entry.barren])
-      }
-    }
     try db.run("UPDATE runs SET finished = ? WHERE id = ?", [now.milliseconds, runNumber])
   }
 }

@@ -100,10 +100,11 @@ extension Desk {
     if verdict == .closed {
       let detail = state.decision(on: address).reason
       try close(
-        db, entry.row, as: .reject(Rejection(.frontier, .robotsUnreachable, detail)), status: status, now: now
+        db, entry.row, as: .reject(Rejection(.frontier, .robotsUnreachable, detail)), status: status ?? 0,
+        now: now
       )
     } else {
-      try close(db, entry.row, as: .listing, status: status, now: now)
+      try close(db, entry.row, as: .listing, status: status ?? 0, now: now)
       let finds = state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) }
       _ = try found(db, finds, on: order.seed, base: address, now: now)
     }

@@ -93,8 +93,8 @@ extension Desk {
     entry.isFlying = false
     entry.status = report.status
     entry.isTransient = report.isTransient
+    entry.isArchived = report.place != nil
     taken[id] = entry
-    posts[entry.row.outlet]?.tally.fetched += 1
     guard entry.row.kind != .robots else { return }
     try store.begin(db, now: now)
     if let address = report.finalAddress { try name(db, address, for: entry.row) }
@@ -146,8 +146,8 @@ extension Desk {
       try putBack(db, entry, at: nil, notBefore: now + schedule.backoff(entry.row.attempts + 1), now: now)
       return .retryLater
     }
-    try close(db, entry.row, as: outcome, named: entry.named, status: entry.status, now: now)
-    try judgePattern(db, entry, outcome, now: now)
+    try close(db, entry.row, as: outcome, entry, status: entry.status ?? 0, now: now)
+    if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
     return .final
   }
 
@@ -173,10 +173,10 @@ extension Desk {
     }
   }
 
-  /// Writes a row's end and when it is to be looked at again.
-  func close(_ db: Database, _ row: URLRow, as outcome: Outcome, named: Int = 0, status: Int?, now: Timestamp)
-    throws
-  {
+  /// Writes a row's end and when it is to be looked at again. `status` nil: nobody was asked; 0: nobody answered.
+  func close(
+    _ db: Database, _ row: URLRow, as outcome: Outcome, _ entry: Taken? = nil, status: Int?, now: Timestamp
+  ) throws {
     try store.begin(db, now: now)
     hops[row.id] = nil
     let end: RowEnd
@@ -190,18 +190,21 @@ extension Desk {
       rejection = reason
     }
     let first = row.firstFetched ?? now.milliseconds
-    let next = Recheck(settings).next(row: row, outcome: outcome, named: named, first: first, now: now)
+    let next = Recheck(settings).next(
+      row: row, outcome: outcome, named: entry?.named ?? 0, first: first, now: now)
     try db.run(
       """
       UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
-        due = ?, span = ?, attempts = 0, not_before = 0 WHERE id = ?
+        due = ?, span = ?, attempts = 0, not_before = 0,
+        place_file = CASE WHEN ? THEN place_file END WHERE id = ?
       """,
       [
         runNumber, end.rawValue, rejection?.stage.rawValue, rejection?.reason.rawValue, rejection?.detail,
         status, first,
-        next.due, next.span, row.id,
+        next.due, next.span, entry?.isArchived ?? false, row.id,
       ])
     posts[row.outlet]?.tally.count(end, rejection?.reason)
+    if status != nil { posts[row.outlet]?.tally.fetched += 1 }
   }
 
   /// A pattern lives by what its pages bring.
@@ -217,9 +220,15 @@ extension Desk {
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
     case .reject: return  // the transfer's fault, not the pattern's
     }
-    guard posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields) == true else {
-      return
+    let isClosed =
+      posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields) == true
+    for number in [row.pattern, Shape.family(of: row.address)] {
+      guard let entry = posts[row.outlet]?.patterns.entries[number] else { continue }
+      try db.run(
+        "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
+        [row.outlet, number, entry.taken, entry.yield, entry.barren])
     }
+    guard isClosed else { return }
     for i in yards.indices {
       yards[i].queue.removeAll { $0.outlet == row.outlet && $0.pattern == row.pattern }
     }

@@ -33,6 +33,10 @@ final class Desk {
     var row: URLRow
     let yard: Schedule.Handle
     var isFlying = true
+    /// Settled before the run was broken off, and open again to be settled from the archive.
+    var wasSettled = false
+    /// Whether this visit's page lies in the archive.
+    var isArchived = false
     var status: Int?
     var isTransient = false
     var hops = 0
@@ -82,7 +86,7 @@ final class Desk {
       let number = try db.number(of: outlet.id.name, in: "outlets")
       posts[number] = Post(
         outlet: outlet, number: number, scope: Scope(of: outlet),
-        patterns: try Self.patterns(db, outlet: number, patience: settings.trapPatience),
+        patterns: try Self.patterns(db, outlet: number, run: run, patience: settings.trapPatience),
         tally: OutletTally(outlet: outlet.id),
         hasLists: try !outlet.feeds.isEmpty || !outlet.sitemaps.isEmpty || Self.knowsLists(db, of: number))
       postNumbers[outlet.id] = number

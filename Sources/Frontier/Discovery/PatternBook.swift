@@ -15,12 +15,12 @@ struct PatternBook {
   /// Beyond this many patterns of one outlet new ones are not counted.
   private static let limit = 20_000
 
-  init(patience: Int, entries: [Int64: Entry] = [:]) {
+  /// In a new run a closed pattern is tried again a little.
+  init(patience: Int, entries: [Int64: Entry] = [:], isNewRun: Bool = true) {
     self.patience = patience
-    // A closed pattern is tried again a little with every run.
-    self.entries = entries.mapValues { entry in
-      Entry(taken: entry.taken, yield: entry.yield, barren: min(entry.barren, patience * 3 / 4))
-    }
+    self.entries = entries
+    guard isNewRun else { return }
+    for (number, entry) in entries { self.entries[number]?.barren = min(entry.barren, patience * 3 / 4) }
   }
 
   /// Whether pages of this pattern were articles.
