@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "naskh",
       dependencies: [
-        "Runs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Runs", "Columns", "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

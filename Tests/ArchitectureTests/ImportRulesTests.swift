@@ -20,7 +20,8 @@ struct ImportRulesTests {
       "Columns",
       "Reporting", "FoundationEssentials", "Yams", "Logging", "FlyingFox", "FlyingSocks",
     ],
-    "naskh": ["Runs", "Vocabulary", "ArgumentParser", "FoundationEssentials"],
+    // The verbs of `naskh dataset` are thin over a dataset; no line of theirs would gain from a copy in Runs.
+    "naskh": ["Runs", "Columns", "Vocabulary", "ArgumentParser", "FoundationEssentials"],
   ]
 
   @Test func everyRoomImportsOnlyWhatItMay() {
