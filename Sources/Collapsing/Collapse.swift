@@ -5,11 +5,23 @@ package struct Collapse: Sendable {
   /// One document's place among the stories.
   package struct Placement: Sendable, Hashable {
     package let id: String
-    /// The id of the story's lead.
+    /// The id of the story's lead; a partial's own id.
     package let storyID: String
     package let relation: Relation
-    /// Weighted coverage of the shorter of this body and the lead's, 0...1; 1 for a lead.
+    /// Weighted coverage of the shorter of this body and the lead's (of a partial: and the other's), 0...1; 1 for a lead.
     package let similarity: Double
+    /// Of a `partial`: the story that it shares the passage with.
+    package let sharesWith: String?
+
+    package init(
+      id: String, storyID: String, relation: Relation, similarity: Double, sharesWith: String? = nil
+    ) {
+      self.id = id
+      self.storyID = storyID
+      self.relation = relation
+      self.similarity = similarity
+      self.sharesWith = sharesWith
+    }
   }
 
   package struct Statistics: Sendable, Hashable {

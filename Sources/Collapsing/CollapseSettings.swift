@@ -46,6 +46,9 @@ package struct CollapseSettings: Sendable, Equatable {
   package var bar = 20.0
   /// Contexts with different numbers, from which on a third of all contexts is too many.
   package var slotsThatTell = 4
+  /// What a pair that is no copy must share to be called partial: weight (15 a pair of tokens) and coverage of the lighter body.
+  package var partialEvidence = 300.0
+  package var partialCoverage = 0.2
   /// Stands for the agreement of titles where one is missing.
   package var unknownTitle = 0.4
 

@@ -4,12 +4,20 @@ package import Vocabulary
 ///
 /// The result depends on the documents alone, not on their order and not on the crew.
 package struct Collapser {
-  private let settings: CollapseSettings
+  let settings: CollapseSettings
   private let crew: Crew
   let shelf = Shelf()
   private var reader = TextReader()
   private let history: SpreadHistory
-  private var settled: (timeline: Timeline, storyIDs: [String])?
+  /// What `finish` found, for those who ask afterwards.
+  private(set) var settled: Settled?
+
+  struct Settled {
+    let catalog: Catalog
+    let timeline: Timeline
+    let marks: Marks
+    let storyIDs: [String]
+  }
 
   package init(settings: CollapseSettings = CollapseSettings(), crew: Crew = .single) {
     self.settings = settings
@@ -76,11 +84,11 @@ package struct Collapser {
       return Verdict(meter.measure(timeline.documents[b]), settings).joins
     }
     statistics.verified += verified
-    var placing = Placing(catalog, timeline, stories, names, meter)
+    var placing = Placing(catalog, timeline, stories, names, found.partials, meter)
     let placements = placing.placements()
     statistics.documents = placements.count
     statistics.stories = placing.count
-    settled = (timeline, placing.storyIDs)
+    settled = Settled(catalog: catalog, timeline: timeline, marks: marks, storyIDs: placing.storyIDs)
     return Collapse(placements: placements, statistics: statistics)
   }
 
@@ -104,7 +112,7 @@ package struct Collapser {
 
   /// What the next night needs of the documents of the last `window` days. Only after `finish`.
   package func state(window: Int = 14) -> CollapseState? {
-    guard let (timeline, storyIDs) = settled else { return nil }
-    return CollapseState(Catalog(shelf), timeline, storyIDs, history, window: window)
+    guard let settled else { return nil }
+    return CollapseState(settled.catalog, settled.timeline, settled.storyIDs, history, window: window)
   }
 }

@@ -18,7 +18,7 @@ struct DaySpread: Sendable {
 
   /// The weight of a pair seen on few days, in `Weights`.
   static let full = Marks.fullWeight
-  private static let entriesAPart = 8 << 20
+  private static let entriesAPart = 4 << 20
 
   /// One weight per token of the shelf: of the pair that begins there.
   static func marks(
@@ -68,10 +68,9 @@ struct DaySpread: Sendable {
   private func weigh(_ part: Int, of parts: Int, into marks: Marks) {
     var capacity = 1024
     while capacity < 2 * (catalog.tokens.count + history.entries.count) / parts { capacity *= 2 }
-    // 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free.
-    let cells = Run<UInt64>(repeating: 0, count: capacity)
-    // The last story that had the pair, its outlet and day, stories there that have it, the most that any had.
-    let bursts = Run<UInt64>(repeating: 0, count: capacity)
+    // Two words a cell. 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free. Then the last story
+    // that had the pair, its outlet and day, stories there that have it, the most that any had.
+    let cells = Run<UInt64>(repeating: 0, count: 2 * capacity)
     let mask = capacity - 1
     let shift = UInt64(24 + parts.trailingZeroBitCount)
     let mine = UInt64(part)
@@ -80,7 +79,8 @@ struct DaySpread: Sendable {
       let key = hash & ~0xFF_FFFF
       var cell = Int(truncatingIfNeeded: hash >> shift) & mask
       for _ in 0..<64 {
-        if cells[cell] == 0 || cells[cell] & ~0xFF_FFFF == key { return cell }
+        let held = cells[2 * cell]
+        if held == 0 || held & ~0xFF_FFFF == key { return 2 * cell }
         cell = (cell + 1) & mask
       }
       return nil
@@ -103,7 +103,8 @@ struct DaySpread: Sendable {
         } else if held >> 8 & 0xFFFF != day, held & 0xFF < 255 {
           cells[cell] = held & ~0xFF_FFFF | day << 8 | (held & 0xFF) + 1
         }
-        if bursts[cell] >> 32 != story { bursts[cell] = Self.burst(bursts[cell], story, in: group) }
+        let burst = cells[cell + 1]
+        if burst >> 32 != story { cells[cell + 1] = Self.burst(burst, story, in: group) }
       }
     }
     for document in timeline.documents {
@@ -111,7 +112,7 @@ struct DaySpread: Sendable {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash >> 24 & low != mine { continue }
         guard let cell = cell(hash), cells[cell] != 0 else { continue }
-        let burst = max(0, Int(bursts[cell] & 0xFF) - settings.burstStories)
+        let burst = max(0, Int(cells[cell + 1] & 0xFF) - settings.burstStories)
         marks.setWeight(limits[Int(cells[cell] & 0xFF) + burst * settings.burstDays], i)
       }
     }

@@ -53,8 +53,11 @@ enum Furniture {
     let page: Int32
     let start: Int
     let count: Int32
-    /// From 0; a title is -1.
+    /// From 0, or one of the two below.
     let index: Int32
+
+    static let title: Int32 = -1
+    static let wholeBody: Int32 = -2
   }
 
   /// The sentences of the pages, equal ones together.
@@ -82,6 +85,10 @@ enum Furniture {
     init(_ lines: [Line], count: Int, _ settings: CollapseSettings) {
       parents = Array(0..<count)
       eachSentence(lines) { places in
+        if places.allSatisfy({ $0.index == Line.wholeBody }) {
+          for line in places.dropFirst() { join(Int(places[places.startIndex].page), Int(line.page)) }
+          return
+        }
         let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
         guard early.count > 1, early.count <= settings.furnitureAnywhere else { return }
         for line in early.dropFirst() { join(Int(early[0].page), Int(line.page)) }
@@ -134,17 +141,18 @@ enum Furniture {
     _ document: Int, _ page: Int32, _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line]
   ) {
     let body = catalog.body(document)
-    func add(_ range: Range<Int>, _ index: Int) {
+    func add(_ range: Range<Int>, _ index: Int32) {
       guard range.count >= settings.furnitureTokens else { return }
-      var hash = UInt64(range.count)
+      var hash = UInt64(range.count) << 1 | (index == Line.wholeBody ? 1 : 0)
       for i in range { hash = mixed(hash ^ UInt64(catalog.tokens[i].identity)) }
       lines.append(
         Line(
-          hash: hash, page: page, start: range.lowerBound, count: Int32(range.count), index: Int32(index)))
+          hash: hash, page: page, start: range.lowerBound, count: Int32(range.count), index: index))
     }
-    add(catalog.title(document), -1)
+    add(catalog.title(document), Line.title)
+    add(body, Line.wholeBody)
     var start = body.lowerBound
-    var index = 0
+    var index: Int32 = 0
     for i in body where i > start && catalog.tokens[i].startsSentence {
       add(start..<i, index)
       start = i

@@ -36,6 +36,7 @@ struct PassageIndex: Sendable {
         let day = Int(timeline.days[first + Int(holders[mine])])
         var steps = 0
         var last = UInt32.max
+        var found = 0
         var p = k
         while p > 0 {
           p -= 1
@@ -53,6 +54,11 @@ struct PassageIndex: Sendable {
           else { continue }
           last = holders[other]
           pairs.append(UInt64(holders[mine]) << 32 | UInt64(holders[other]))
+          found += 1
+          if found == settings.bucketReach {
+            capped += 1
+            break
+          }
         }
       }
     }

@@ -10,13 +10,15 @@ struct Placing {
   private(set) var storyIDs: [String] = []
   /// The place of the document that stands for the story of each group: the one with the story's id, else the first at hand.
   private var leads: [Int: Int] = [:]
+  /// The best partner of a place that shares a passage with another story.
+  private var partners: [Int: Stories.Edge] = [:]
   /// Stories among the placements.
   private(set) var count = 0
 
   /// `names` are the ids of groups from earlier nights, by any place in them.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ names: [Int: String],
-    _ meter: PairMeter
+    _ partials: [Stories.Edge], _ meter: PairMeter
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -31,6 +33,14 @@ struct Placing {
       let story = byGroup[group] ?? catalog.ids[timeline.documents[group]]
       storyIDs.append(story)
       if id == story { leads[group] = place }
+    }
+    for edge in partials where stories.groupOf(Int(edge.a)) != stories.groupOf(Int(edge.b)) {
+      for place in [Int(edge.a), Int(edge.b)] {
+        if let held = partners[place], (-held.score, held.b, held.a) <= (-edge.score, edge.b, edge.a) {
+          continue
+        }
+        partners[place] = edge
+      }
     }
   }
 
@@ -49,8 +59,15 @@ struct Placing {
 
   private mutating func placement(of place: Int, in story: String) -> Collapse.Placement {
     let id = catalog.ids[timeline.documents[place]]
-    if id == story { return .init(id: id, storyID: story, relation: .lead, similarity: 1) }
     let group = stories.groupOf(place)
+    if id == story {
+      if stories.isAlone(place), let edge = partners[place] {
+        let other = storyIDs[Int(edge.a) == place ? Int(edge.b) : Int(edge.a)]
+        return .init(
+          id: id, storyID: id, relation: .partial, similarity: Double(edge.score), sharesWith: other)
+      }
+      return .init(id: id, storyID: story, relation: .lead, similarity: 1)
+    }
     let lead = leads[group] ?? group
     if lead == place { return .init(id: id, storyID: story, relation: .reprint, similarity: 1) }
     meter.load(timeline.documents[lead])

@@ -16,10 +16,13 @@ struct Search: Sendable {
 
   struct Found: Sendable {
     var edges: [Stories.Edge] = []
+    /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
+    var partials: [Stories.Edge] = []
     var statistics = Collapse.Statistics()
 
     mutating func add(_ other: Found) {
       edges += other.edges
+      partials += other.partials
       statistics.candidates += other.statistics.candidates
       statistics.verified += other.statistics.verified
       statistics.edges += other.statistics.edges
@@ -80,9 +83,15 @@ struct Search: Sendable {
         }
         found.statistics.candidates += 1
         found.statistics.verified += 1
-        let verdict = Verdict(meter.measure(timeline.documents[first + Int(other)]), settings)
+        let m = meter.measure(timeline.documents[first + Int(other)])
+        let verdict = Verdict(m, settings)
+        let edge = Stories.Edge(
+          a: Int32(first) + other, b: Int32(place),
+          score: Float(verdict.joins ? verdict.score : verdict.similarity))
         if verdict.joins {
-          found.edges.append(.init(a: Int32(first) + other, b: Int32(place), score: Float(verdict.score)))
+          found.edges.append(edge)
+        } else if m.evidence >= settings.partialEvidence, m.lighter >= settings.partialCoverage {
+          found.partials.append(edge)
         }
       }
       tally.clear()

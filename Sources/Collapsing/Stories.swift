@@ -27,6 +27,9 @@ struct Stories {
 
   func groupOf(_ place: Int) -> Int { Int(group[place]) }
 
+  /// Whether nothing joined the document at `place`.
+  func isAlone(_ place: Int) -> Bool { members[group[place]] == nil }
+
   /// Joins along `edges`, the most alike first. `agree` says whether two members of different groups are copies.
   mutating func grow(_ edges: [Edge], agree: (Int, Int) -> Bool) {
     let sorted = edges.sorted { x, y in

@@ -6,11 +6,11 @@ struct Verdict: Sendable, Equatable {
     /// Coverage, evidence and agreement together suffice.
     case copy
     /// Too small a part of the lighter body stands in the other.
-    case lowCoverage
+    case lowCoverage = "low-coverage"
     /// What they share does not outweigh chance and formula.
-    case lowScore
+    case lowScore = "low-score"
     /// The same context holds other numbers in too many places: a template filled in twice.
-    case slotsDiffer
+    case slotsDiffer = "slots-differ"
   }
 
   let rule: Rule
@@ -23,21 +23,53 @@ struct Verdict: Sendable, Equatable {
 
   init(_ m: PairMeasures, _ settings: CollapseSettings) {
     similarity = m.lighter
-    let evidence = m.evidence
-    let even = m.lighterEven
-    let fresh = min(1, evidence / Double(Int(Marks.fullWeight) * max(1, m.shared)))
-    let fewer = min(m.numbersA, m.numbersB)
-    let numbers = Double(min(m.numbersShared, fewer) + 1) / Double(fewer + 1)
-    let slots = Double(m.slotsDiffer) / Double(m.slotsAgree + m.slotsDiffer + 2)
-    let titles = m.titlesKnown ? min(m.titleA, m.titleB) : settings.unknownTitle
-    score =
-      settings.perEven * even + settings.perEvidence * log(evidence + 20) + settings.perNumbers * numbers
-      + settings.perTitle * titles + settings.perFresh * fresh - settings.perSlot * slots - settings.bar
+    let parts = Parts(m, settings)
+    score = parts.sum
+    let even = parts.even
     rule =
       even < settings.evenFloor
       ? .lowCoverage
       : score < 0
         ? .lowScore
         : m.slotsDiffer >= settings.slotsThatTell && 2 * m.slotsDiffer > m.slotsAgree ? .slotsDiffer : .copy
+  }
+
+  /// What each measure is and what it adds, the bar last.
+  static func contributions(_ m: PairMeasures, _ settings: CollapseSettings) -> [Explanation.Contribution] {
+    let p = Parts(m, settings)
+    return [
+      .init(name: "evenness", value: p.even, logOdds: settings.perEven * p.even),
+      .init(name: "evidence", value: m.evidence, logOdds: settings.perEvidence * p.evidence),
+      .init(name: "numbers", value: p.numbers, logOdds: settings.perNumbers * p.numbers),
+      .init(name: "titles", value: p.titles, logOdds: settings.perTitle * p.titles),
+      .init(name: "freshness", value: p.fresh, logOdds: settings.perFresh * p.fresh),
+      .init(name: "slots", value: p.slots, logOdds: -settings.perSlot * p.slots),
+      .init(name: "bar", value: settings.bar, logOdds: -settings.bar),
+    ]
+  }
+
+  /// The measures as the score takes them.
+  private struct Parts {
+    let even: Double
+    let evidence: Double
+    let numbers: Double
+    let titles: Double
+    let fresh: Double
+    let slots: Double
+    let sum: Double
+
+    init(_ m: PairMeasures, _ settings: CollapseSettings) {
+      even = m.lighterEven
+      evidence = log(m.evidence + 20)
+      fresh = min(1, m.evidence / Double(Int(Marks.fullWeight) * max(1, m.shared)))
+      let fewer = min(m.numbersA, m.numbersB)
+      numbers = Double(min(m.numbersShared, fewer) + 1) / Double(fewer + 1)
+      slots = Double(m.slotsDiffer) / Double(m.slotsAgree + m.slotsDiffer + 2)
+      titles = m.titlesKnown ? min(m.titleA, m.titleB) : settings.unknownTitle
+      let positive = settings.perEven * even + settings.perEvidence * evidence + settings.perNumbers * numbers
+      sum =
+        positive + settings.perTitle * titles + settings.perFresh * fresh - settings.perSlot * slots
+        - settings.bar
+    }
   }
 }
