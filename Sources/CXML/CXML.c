@@ -8,8 +8,72 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+/* ---- memory */
+
+/* libxml2's small allocations of one parse, taken from one stretch and given back together. The stretch is reserved
+ * address space; what a page touched stays for the next one, up to a bound. Anything beyond, and all that libxml2
+ * allocates outside a parse, comes from malloc. */
+typedef struct {
+  uint8_t *base;
+  size_t used;
+} arena;
+enum { arena_room = 1 << 28, arena_keep = 1 << 24, arena_head = 16 };
+/* The arena of the parse that runs on this thread. */
+static __thread arena *current;
+
+static int is_ours(const arena *a, const void *p) {
+  return a && (const uint8_t *)p >= a->base && (const uint8_t *)p < a->base + arena_room;
+}
+
+static size_t rounded(size_t count) { return (count + arena_head + 15) & ~(size_t)15; }
+
+static void *arena_malloc(size_t count) {
+  arena *a = current;
+  if (!a || count > arena_room / 2 || rounded(count) > arena_room - a->used) return malloc(count);
+  uint8_t *p = a->base + a->used + arena_head;
+  memcpy(p - arena_head, &count, sizeof count);
+  a->used += rounded(count);
+  return p;
+}
+
+static void arena_free(void *p) {
+  arena *a = current;
+  if (!is_ours(a, p)) {
+    free(p);
+    return;
+  }
+  size_t count;
+  memcpy(&count, (uint8_t *)p - arena_head, sizeof count);
+  /* The last one goes back at once: attribute values come and go so. */
+  if ((uint8_t *)p - arena_head + rounded(count) == a->base + a->used) a->used -= rounded(count);
+}
+
+static void *arena_realloc(void *p, size_t count) {
+  arena *a = current;
+  if (!p) return arena_malloc(count);
+  if (!is_ours(a, p)) return realloc(p, count);
+  size_t old;
+  memcpy(&old, (uint8_t *)p - arena_head, sizeof old);
+  if (count <= old) return p;
+  void *fresh = arena_malloc(count);
+  if (!fresh) return NULL;
+  memcpy(fresh, p, old);
+  arena_free(p);
+  return fresh;
+}
+
+static char *arena_strdup(const char *s) {
+  size_t count = strlen(s) + 1;
+  char *copy = arena_malloc(count);
+  if (copy) memcpy(copy, s, count);
+  return copy;
+}
 
 /* ---- names */
 
@@ -70,6 +134,7 @@ static void seat_names(seat *table, const char *const *names, uint16_t count) {
 }
 
 static void build_tables(void) {
+  xmlMemSetup(arena_free, arena_malloc, arena_realloc, arena_strdup);
   xmlInitParser();
   seat_names(tag_table, tag_names, COUNT(tag_names));
   seat_names(attribute_table, attribute_names, COUNT(attribute_names));
@@ -111,6 +176,7 @@ typedef struct {
   uint16_t tag_style, tag_source, tag_track, tag_wbr, tag_textarea;
   uint16_t tag_head, tag_body, tag_svg, tag_a, tag_p, tag_div, tag_ul, tag_table, tag_figure, tag_h6;
   int failure;
+  arena arena;
   htmlParserCtxtPtr context;
 } builder;
 
@@ -286,6 +352,8 @@ cx_tree *cx_tree_new(void) {
   pthread_once(&tables_once, build_tables);
   builder *b = calloc(1, sizeof *b);
   if (!b) return NULL;
+  void *stretch = mmap(NULL, arena_room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  b->arena.base = stretch == MAP_FAILED ? NULL : stretch;
   b->tag_head = find(tag_table, "head");
   b->tag_body = find(tag_table, "body");
   b->tag_svg = find(tag_table, "svg");
@@ -311,11 +379,12 @@ void cx_tree_free(cx_tree *tree) {
   free(tree->attributes);
   free(tree->text);
   free(b->stack);
+  if (b->arena.base) munmap(b->arena.base, arena_room);
   free(b);
 }
 
-int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
-  builder *b = (builder *)tree;
+static int parse(builder *b, const uint8_t *bytes, size_t count) {
+  cx_tree *tree = &b->tree;
   tree->node_count = 0;
   tree->attribute_count = 0;
   tree->text_count = 0;
@@ -359,4 +428,16 @@ int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
   b->context = NULL;
   if (tree->text) tree->text[tree->text_count] = 0;
   return b->failure;
+}
+
+int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
+  builder *b = (builder *)tree;
+  current = b->arena.base ? &b->arena : NULL;
+  int outcome = parse(b, bytes, count);
+  /* The last error's words are the thread's and would outlive the arena. */
+  xmlResetLastError();
+  current = NULL;
+  if (b->arena.used > arena_keep) madvise(b->arena.base, arena_room, MADV_DONTNEED);
+  b->arena.used = 0;
+  return outcome;
 }
