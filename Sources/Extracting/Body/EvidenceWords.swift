@@ -3,7 +3,7 @@
 /// A class is cut into words at hyphens, underscores and capitals; one word and two neighbours together are looked up.
 enum EvidenceWords {
   /// Looked up by the hash of a word, or of two neighbours with a hyphen between.
-  static let table: [UInt64: Evidence] = {
+  static let table: WordTable = {
     var table: [UInt64: Evidence] = [:]
     func enter(_ evidence: Evidence, _ words: String) {
       for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
@@ -126,11 +126,11 @@ enum EvidenceWords {
     enter(
       .headline,
       "headline article-title entry-title post-title page-title story-title articletitle title-article")
-    return table
+    return WordTable(table)
   }()
 
   /// Looked up by a whole class or id, for words that mean something else inside others (`field-label-hidden`).
-  static let wholes: [UInt64: Evidence] = {
+  static let wholes: WordTable = {
     var table: [UInt64: Evidence] = [:]
     let hidden = """
       hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text element-invisible noprint
@@ -139,7 +139,7 @@ enum EvidenceWords {
     for word in hidden.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
       table[hash(word.utf8)] = .hidden
     }
-    return table
+    return WordTable(table)
   }()
 
   /// First words that turn a class into one about the layout: `has-sidebar`, `no-comments`.
@@ -187,9 +187,9 @@ enum EvidenceWords {
         whole = (whole ^ UInt64(isWord ? b.asciiFolded : 0x2D)) &* prime
         if !isWord || (isUpper && wasLower) {
           if length > 1 {
-            if words == 0, Self.layouts.contains(word) { isLayout = true }
-            found.formUnion(table[word] ?? [])
-            if pair != 0 { found.formUnion(table[pair] ?? []) }
+            if words == 0, !Self.layouts[word].isEmpty { isLayout = true }
+            found.formUnion(table[word])
+            if pair != 0 { found.formUnion(table[pair]) }
           }
           if length > 0 {
             words += 1
@@ -208,12 +208,44 @@ enum EvidenceWords {
         }
       }
       if length > 1 {
-        found.formUnion(table[word] ?? [])
-        if pair != 0 { found.formUnion(table[pair] ?? []) }
+        found.formUnion(table[word])
+        if pair != 0 { found.formUnion(table[pair]) }
       }
       if isLayout { found.subtract(.outside) }
       evidence.formUnion(found)
-      evidence.formUnion(wholes[whole] ?? [])
+      evidence.formUnion(wholes[whole])
     }
+  }
+}
+
+/// A fixed map from hashes to evidence: open addressing, so that a miss — nearly every word — costs one look.
+struct WordTable: Sendable {
+  private let keys: [UInt64]
+  private let values: [Evidence]
+  private let mask: Int
+
+  init(_ entries: [UInt64: Evidence]) {
+    var room = 16
+    while room < entries.count * 4 { room *= 2 }
+    var keys = [UInt64](repeating: 0, count: room)
+    var values = [Evidence](repeating: [], count: room)
+    for (key, value) in entries {
+      var at = Int(truncatingIfNeeded: key) & (room - 1)
+      while keys[at] != 0 { at = (at + 1) & (room - 1) }
+      keys[at] = key
+      values[at] = value
+    }
+    self.keys = keys
+    self.values = values
+    mask = room - 1
+  }
+
+  @inline(__always) subscript(key: UInt64) -> Evidence {
+    var at = Int(truncatingIfNeeded: key) & mask
+    while keys[at] != 0 {
+      if keys[at] == key { return values[at] }
+      at = (at + 1) & mask
+    }
+    return []
   }
 }
