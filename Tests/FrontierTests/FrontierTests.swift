@@ -302,6 +302,23 @@ import Vocabulary
     #expect(try frontier.tally().map { $0.listed[.link] } == [0])
   }
 
+  @Test func usualPathsAreAskedForWhereNothingIsDeclared() throws {
+    var bare = Town()
+    bare.pages[home] = .listing([])
+    let probes = try bare.walk(try frontier([try outlet("a", home)], settings: settings(probes: true))).hrefs
+    #expect(probes.contains("http://127.0.0.1/sitemap.xml") && probes.contains("http://127.0.0.1/feed"))
+    for declared in ["feed", "robots"] {
+      var town = bare
+      if declared == "feed" { town.pages[home] = .listing(Town.links(["/news.rss"], role: .feed)) }
+      if declared == "robots" {
+        town.robots["http://127.0.0.1/robots.txt"] = .answered(
+          status: 200, body: Array("Sitemap: /map.xml".utf8))
+      }
+      let walk = try town.walk(try frontier([try outlet("a", home)], settings: settings(probes: true)))
+      #expect(walk.hrefs.count == 3)
+    }
+  }
+
   @Test func printVersionsOfAPageAreNotFetched() throws {
     var town = town(3)
     town.pages[articles(3)[1]] = .article(Town.links(["/print/2", "/news/x?print=1", "/amp/2.html"]))

@@ -118,19 +118,6 @@ extension Desk {
       posts[outlet]?.orders += row["asked"]
       if row["kind"] as Int == Codes.number(of: .page, in: Codes.kinds) { pageOrders += row["asked"] }
     }
-    // What stands in the archive is settled again, but not fetched again.
-    for row in try Row.fetchAll(
-      db,
-      sql: """
-        SELECT outlet, count(*) AS n FROM urls
-        WHERE run = ? AND state != 0
-          AND (place_file IS NOT NULL OR status IS NOT NULL OR stage = 'fetch' OR reason = 'alias')
-        GROUP BY outlet
-        """, arguments: [runNumber])
-    {
-      let outlet: Int64 = row["outlet"]
-      posts[outlet]?.tally.fetched = row["n"]
-    }
     for row in try Row.fetchAll(
       db, sql: "SELECT outlet, origin, count(*) AS n FROM urls WHERE found_run = ? GROUP BY outlet, origin",
       arguments: [runNumber])

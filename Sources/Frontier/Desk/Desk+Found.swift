@@ -55,9 +55,6 @@ extension Desk {
         taken[page.id.number]?.named += 1
       }
     }
-    if page.kind == .home, settings.probes, posts[number]?.hasLists == false {
-      new += try probe(db, outlet: number, now: now)
-    }
     return new
   }
 
@@ -84,21 +81,20 @@ extension Desk {
   }
 
   /// Where an outlet names neither feed nor sitemap: the paths where they usually lie, of its first home.
-  private func probe(_ db: Database, outlet: Int64, now: Timestamp) throws -> Int {
-    guard let home = posts[outlet]?.outlet.homes.first else { return 0 }
+  func probe(_ db: Database, outlet: Int64, now: Timestamp) throws {
+    guard settings.probes, posts[outlet]?.hasLists == false, let home = posts[outlet]?.outlet.homes.first
+    else { return }
     posts[outlet]?.hasLists = true
     let paths: [(String, Seed.Kind)] = [
       ("/sitemap.xml", .sitemap), ("/sitemap_index.xml", .sitemap), ("/news-sitemap.xml", .sitemap),
       ("/sitemap-news.xml", .sitemap), ("/feed", .feed), ("/rss", .feed), ("/rss.xml", .feed),
       ("/feed.json", .feed),
     ]
-    var new = 0
     try store.begin(db, now: now)
     for (path, kind) in paths {
       guard let address = WebAddress.resolve(Array(path.utf8), base: home) else { continue }
-      if try plant(db, address, kind: kind, origin: .link, depth: 1, outlet: outlet, now: now) { new += 1 }
+      _ = try plant(db, address, kind: kind, origin: .link, depth: 1, outlet: outlet, now: now)
     }
-    return new
   }
 
   private func kind(of find: Find, at address: WebAddress) -> Seed.Kind? {

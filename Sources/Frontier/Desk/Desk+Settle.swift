@@ -147,6 +147,7 @@ extension Desk {
       return .retryLater
     }
     try close(db, entry.row, as: outcome, entry, status: entry.status ?? 0, now: now)
+    if entry.row.kind == .home { try probe(db, outlet: entry.row.outlet, now: now) }
     if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
     return .final
   }

@@ -1,7 +1,7 @@
 /// The tables of the store.
 ///
 /// `urls.key` is the digest of outlet and canonical key; `rank` orders what waits, the highest first; times are
-/// milliseconds since 1970. A row that is handed out stays `waiting` on disk until its page is archived, so a
+/// milliseconds since 1970; numbers of kinds, origins, states and ends are those of `Codes`, `RowState`, `RowEnd`. A row that is handed out stays `waiting` on disk until its page is archived, so a
 /// crash gives it back by itself.
 enum Schema {
   static let version = 1
