@@ -31,7 +31,9 @@ package enum MetricsText {
     family("naskh_listed_total", "counter", "Articles named by feeds and sitemaps.", each(\.listed))
     family("naskh_urls_taken_total", "counter", "URLs taken from the frontier.", each(\.taken))
     family("naskh_fetched_total", "counter", "Requests that a server answered.", each(\.fetched))
-    family("naskh_wire_bytes_total", "counter", "Body bytes as received.", each(\.wireBytes))
+    if summary.total.wireBytes > 0 {
+      family("naskh_wire_bytes_total", "counter", "Body bytes as received.", each(\.wireBytes))
+    }
     family("naskh_articles_total", "counter", "Articles extracted.", each(\.articles))
     family("naskh_listings_total", "counter", "Section pages, feeds, sitemaps, robots.txt.", each(\.listings))
     family("naskh_unchanged_total", "counter", "Pages not new since an earlier run.", each(\.unchanged))

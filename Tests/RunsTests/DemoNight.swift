@@ -58,7 +58,7 @@ final class DemoNight: Sendable {
 
   private func pipeline(_ name: String, _ rest: String) throws -> String {
     let file = folder.appending(path: name + ".yaml")
-    try Data("name: demo\noutput: \(name)\n\(rest)\n".utf8).write(to: file)
+    try Data("name: demo\noutput: \(name)\nmetrics: \(name).prom\n\(rest)\n".utf8).write(to: file)
     return file.path()
   }
 

@@ -54,6 +54,10 @@ import Vocabulary
     #expect(report.summary.total.articles == articles.count)
     #expect(report.summary.total.rejected == rejects.count)
     #expect(report.stories.map(\.articles).sorted() == truth.stories.map(\.count).sorted())
+    let metrics = try String(contentsOf: night.folder.appending(path: "first.prom"), encoding: .utf8)
+    let counted = metrics.split(separator: "\n").filter { $0.hasPrefix("naskh_articles_total") }
+      .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }
+    #expect(counted.reduce(0, +) == articles.count)
     #expect(report.copyDelayHours.count == report.summary.total.copies)
     await night.end()
   }

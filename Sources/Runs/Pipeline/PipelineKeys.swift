@@ -3,7 +3,7 @@ enum PipelineKeys {
   static let top = [
     "name", "contact", "output", "serve", "input", "crawl", "archive", "outlets", "extract", "collapse",
     "dataset",
-    "losses",
+    "losses", "metrics",
   ]
   static let serve = ["folder", "address", "port"]
   static let input = ["warc"]

@@ -45,6 +45,7 @@ struct PipelineReader {
           Double($0).flatMap { (0...1).contains($0) ? $0 : nil }
         } ?? pipeline.lossThreshold
     }
+    pipeline.metricsFile = try top.text("metrics").map(absolute)
     try check(pipeline, top)
     return pipeline
   }

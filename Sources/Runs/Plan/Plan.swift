@@ -74,6 +74,7 @@ struct Plan: Sendable {
     var shape = pipeline
     shape.output = ""
     shape.archiveFolder = ""
+    shape.metricsFile = nil
     shape.extractWorkers = 0
     shape.pagesInFlight = 0
     return shape
