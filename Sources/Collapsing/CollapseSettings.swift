@@ -42,8 +42,8 @@ package struct CollapseSettings: Sendable, Equatable {
   package var perNumbers = 4.0
   package var perTitle = 4.0
   package var perFresh = 6.0
-  package var perSlot = 4.0
-  package var bar = 20.0
+  package var perSlot = 5.0
+  package var bar = 19.7
   /// Contexts with different numbers, from which on a third of all contexts is too many.
   package var slotsThatTell = 4
   /// What a pair that is no copy must share to be called partial: weight (15 a pair of tokens) and coverage of the lighter body.
