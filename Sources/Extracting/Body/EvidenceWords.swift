@@ -143,9 +143,10 @@ enum EvidenceWords {
   }()
 
   /// First words that turn a class into one about the layout: `has-sidebar`, `no-comments`.
-  private static let layouts: Set<UInt64> = Set(
-    "has no with without not two one three is show hide enable page body main content site wrap wrapper"
-      .split(separator: " ").map { hash($0.utf8) })
+  private static let layouts: WordTable = {
+    let words = "has no with without not two one three is show hide enable".split(separator: " ")
+    return WordTable(Dictionary(uniqueKeysWithValues: words.map { (hash($0.utf8), Evidence.article) }))
+  }()
 
   /// FNV-1a over bytes in lower case.
   static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
