@@ -178,7 +178,7 @@ struct Byline {
       if line.words.contains(.author) { score += 3 }
       if line.evidence.contains(.byline) { score += 1 }
       if credit.isWhole { score += 2 } else { score -= 3 }
-      if length > 120 { score -= 2 }
+      if bytes.count > 140 { score -= 2 }
       switch line.zone {
       case .head: score += 2
       case .text:

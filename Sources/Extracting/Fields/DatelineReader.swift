@@ -271,6 +271,17 @@ struct DatelineReader {
       || i + 1 == tokens.count
   }
 
+  /// A dash follows the byte `at`, brackets and spaces passed over.
+  static func isDash(behind at: Int, _ bytes: Span<UInt8>) -> Bool {
+    var i = at
+    while i < bytes.count {
+      let scalar = Letters.next(bytes, &i)
+      if Letters.isSpace(scalar) || scalar == 0x29 || scalar == 0x2E { continue }
+      return scalar == 0x2D || scalar >= 0x2012 && scalar <= 0x2015 || scalar == 0x640
+    }
+    return false
+  }
+
   private func isAgency(_ token: TextToken, _ index: Int) -> Bool {
     if token.isArabic { return !Agencies.isCommonWord(index) || Agencies.codes[index].utf8.count == 3 }
     // "afp" may be small; "map" and "sana" in small letters are words.

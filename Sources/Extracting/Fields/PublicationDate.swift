@@ -252,7 +252,16 @@ struct PublicationDate {
       }
       let previous = label
       label = .none
-      if line.zone == .text, span.count > 160 { continue }
+      if line.zone == .text, span.count > 160 {
+        // «Wien, 14. Dezember 2021 – …»
+        if line.distance <= 3, head == nil, let match = reader.first(span.extracting(0..<60.cut(span))),
+          match.range.lowerBound < 24, let moment = checked(match.moment),
+          DatelineReader.isDash(behind: match.range.upperBound, span)
+        {
+          head = (1, Seen(moment: moment, line: index))
+        }
+        continue
+      }
       if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
         continue
       }
@@ -284,7 +293,9 @@ struct PublicationDate {
           let isListed =
             follows && surroundings.lines[index - 1].linkShare > 0.6
             && !surroundings.lines[index - 1].evidence.contains(.navigation)
-          score += line.distance <= 3 && rest < 60 && (line.words.contains(.date) || !isListed) ? 2 : -6
+          let isAlone = rest < 30 && line.linkShare < 0.3
+          score +=
+            line.distance <= 3 && rest < 60 && (line.words.contains(.date) || isAlone && !isListed) ? 2 : -6
         case .foot: score -= 1
         }
         if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
@@ -338,6 +349,15 @@ struct PublicationDate {
       }
     }
     return .dayFirst
+  }
+}
+
+extension Int {
+  /// At most `self` bytes of `span`, whole characters.
+  fileprivate func cut(_ span: Span<UInt8>) -> Int {
+    var end = Swift.min(self, span.count)
+    while end > 0, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 }
 

@@ -39,44 +39,61 @@ struct Surroundings {
     if let block = headlineBlock, block > firstText + 4 { headlineBlock = nil }
     let start = max(0, min((headlineBlock ?? max(0, firstText - 20)) - 8, firstText))
     // Behind a lead that the text begins with, the byline may follow.
-    let headEnd = min(
-      blocks.count, max(firstText + 1, kept.count > 4 ? kept[4] : (kept.last ?? firstText) + 1, firstText + 8)
-    )
-    var isKept = Set(kept.prefix(8))
-    for i in kept.suffix(3) { isKept.insert(i) }
+    let lastText = kept.last ?? min(blocks.count - 1, firstText + 8)
+    let headEnd = min(lastText + 1, max(kept.count > 4 ? kept[4] : lastText + 1, firstText + 8))
+    let isKept = Set(kept.prefix(16)).union(kept.suffix(3))
     var taken = 0
-    for i in start..<headEnd {
-      let zone: Zone =
-        isKept.contains(i) || kept.first.map { i >= $0 } ?? false && kept.contains(i)
-        ? .text
-        : headlineBlock.map { i < $0 } ?? false ? .above : .head
+    for i in start..<max(start, headEnd) {
+      let zone: Zone = isKept.contains(i) ? .text : headlineBlock.map { i < $0 } ?? false ? .above : .head
       if zone == .head, let headlineBlock, i - headlineBlock > 60, firstText - i > 15 { continue }
       taken += 1
       if taken > 110 { break }
-      add(i, zone, zone == .above ? (headlineBlock ?? i) - i : abs(firstText - i), tree, list)
+      add(
+        i, zone, zone == .above ? (headlineBlock ?? i) - i : abs(firstText - i), tree, list,
+        isBeforeText: i < firstText)
     }
     guard let last = kept.last, last + 1 < blocks.count else { return }
     if last >= headEnd { add(last, .text, 0, tree, list) }
     var headings = 0
-    for i in max(last + 1, headEnd)..<min(blocks.count, last + 26) {
+    for i in last + 1..<min(blocks.count, last + 26) {
       if blocks[i].shape.contains(.heading) {
         headings += 1
         if headings > 1 { break }
       }
+      let before = lines.count
       add(i, .foot, i - last, tree, list)
+      if lines.count > before, Self.opensComments(lines[before].bytes) { break }
     }
   }
 
+  /// A short line that counts or heads readers' comments: what follows is theirs.
+  private static func opensComments(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count < 80 else { return false }
+    let tokens = TextTokens(bytes.span, limit: 12).list
+    return tokens.contains { $0.kind == .word && comments.value($0.hash) != nil }
+  }
+
+  private static let comments = Phrases(
+    words: """
+      comments|comment|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer|komentarze|komentáře|yorumlar|yorum|комментарии|коментарі|komentar|hozzászólások
+      التعليقات|تعليقات|تعليق|نظرات|تبصرے|评论|コメント|댓글
+      """)
+
   private mutating func add(
-    _ i: Int, _ zone: Zone, _ distance: Int, _ tree: borrowing HTMLTree, _ list: BlockList
+    _ i: Int, _ zone: Zone, _ distance: Int, _ tree: borrowing HTMLTree, _ list: BlockList,
+    isBeforeText: Bool = false
   ) {
     let block = list.blocks[i]
     guard block.letters > 0 else { return }
     if zone != .text, block.letters > 300 { return }
     let evidence = list.evidence[Int(tree.parent(block.first))]
+    let words = ClassWords(around: block.first, tree)
     if zone != .text, !evidence.isDisjoint(with: [.related, .comments, .hidden, .notice, .embed, .promotion])
     {
-      return
+      // Before the text a line that is marked as a date or a writer's stays, though it stands in a box of tools.
+      guard zone == .head, isBeforeText, !words.isDisjoint(with: [.date, .author]), block.letters < 120,
+        evidence.isDisjoint(with: [.hidden, .comments, .related])
+      else { return }
     }
     if zone == .foot, !evidence.isDisjoint(with: [.navigation, .sidebar]) { return }
     var bytes: [UInt8] = []
@@ -85,7 +102,7 @@ struct Surroundings {
       Line(
         zone: zone, block: i, distance: distance, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
-        words: ClassWords(around: block.first, tree)))
+        words: words))
   }
 
   /// The block's texts, with a border between those of different elements.
@@ -172,8 +189,8 @@ struct ClassWords: OptionSet {
       words.insert(.updated)
     }
     if value.containsFolded("dateline") || value.containsFolded("location") { words.insert(.place) }
-    if value.containsFolded("caption") || value.containsFolded("credit") || value.containsFolded("image")
-      || value.containsFolded("photo")
+    if value.containsFolded("caption") || value.containsFolded("photocredit") || hasWord(value, "credit")
+      || hasWord(value, "copyright")
     {
       words.insert(.picture)
     }

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Extracting
+
+@Suite struct CreditLineTests {
+  private func read(_ text: String, trusted: Bool = false, site: String = "صحيفة الميزان") -> String {
+    var sites = SiteNames(facts: PageFacts(), url: "https://www.almizan.example/")
+    sites.add(site)
+    let bytes = Array(text.replacing("#", with: "\u{1F}").utf8)
+    let credit = CreditLine(sites: sites, isTrusted: trusted).read(bytes.span)
+    return
+      "\(credit.people.joined(separator: "+")) | \(credit.place ?? "") | \(credit.agency ?? "") \(credit.agencyCode ?? "")"
+  }
+
+  @Test(arguments: [
+    ("دمشق ـ نور خوّام", "نور خوّام | دمشق |  "),
+    ("كتب: أحمد سعيد الرملي", "أحمد سعيد الرملي |  |  "),
+    ("كتبت منى عبدالله - القاهرة", "منى عبدالله | القاهرة |  "),
+    ("حوار: خالد الناصر", "خالد الناصر |  |  "),
+    ("بواسطة#سامي الحلو", "سامي الحلو |  |  "),
+    ("القاهرة - وكالات", " | القاهرة | وكالات GENERIC"),
+    ("الرياض - واس", " | الرياض | واس SPA"),
+    ("بيروت - أ.ف.ب", " | بيروت | أ.ف.ب AFP"),
+    ("سارة حداد وليلى منصور", "سارة حداد+ليلى منصور |  |  "),
+    ("سلمى ولد أحمد ووليد حسن", "سلمى ولد أحمد+وليد حسن |  |  "),
+    ("علي حسن - روما#28 مايو 2023", "علي حسن | روما |  "),
+  ])
+  func readsArabicBylines(_ text: String, _ expected: String) { #expect(read(text) == expected) }
+
+  @Test(arguments: [
+    "صحيفة الميزان", "الشرق الأوسط", "أهم الأخبار", "فريق التحرير", "تاريخ التسجيل: مارس 2012", "حجم الخط",
+    "تصوير: أحمد سعيد", "اقرأ أيضا: أحمد سعيد يعلن قائمة جديدة للمنتخب",
+  ])
+  func findsNobodyInFurniture(_ text: String) { #expect(read(text) == " |  |  ") }
+
+  @Test(arguments: [
+    ("By Jane Doe and John O'Neil, Reuters", "Jane Doe+John O'Neil |  | Reuters REUTERS"),
+    ("By#Jane Doe#and#J. K. Roe", "Jane Doe+J. K. Roe |  |  "),
+    ("Von Anna de Vries", "Anna de Vries |  |  "),
+    ("Par Élodie Martin (Paris)", "Élodie Martin | Paris |  "),
+    ("By Jane Doe | Senior Writer", "Jane Doe |  |  "),
+    ("By Staff Writer", " |  |  "),
+    ("By Associated Press", " |  | Associated Press AP"),
+    ("Photo by Jane Doe", " |  |  "),
+  ])
+  func readsLatinBylines(_ text: String, _ expected: String) {
+    #expect(read(text, trusted: true, site: "The Example") == expected)
+  }
+}

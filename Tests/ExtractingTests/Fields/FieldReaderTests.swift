@@ -1,0 +1,102 @@
+import Testing
+import Vocabulary
+
+@testable import Extracting
+
+/// Whole pages, each with the traps that its kind sets.
+@Suite struct FieldReaderTests {
+  private static let body = """
+    <p>أعلنت الحكومة يوم الاثنين أنها ستنشر الأرقام قبل نهاية العام الجاري في بيان رسمي مفصل، وقالت إن اللجنة أنهت عملها.</p>
+    <p>وأضاف المتحدث أن التقرير يضم مئة صفحة، وأن النقاش حوله سيستمر أسابيع أخرى في البرلمان وفي وسائل الإعلام كلها.</p>
+    <p>وقال خبراء إن هذه الخطوة تأخرت كثيرا، لكنها تظل مهمة لكل من يريد أن يعرف كيف تنفق الأموال العامة في البلاد.</p>
+    """
+
+  private func article(_ html: String, url: String = "https://www.almizan.example/news/17") -> Article {
+    Extractor().extract(PageInput(bytes: Array(html.utf8), url: url, declaredCharset: "utf-8")).article
+  }
+
+  @Test func linkedDataStatesTheFields() {
+    let page = """
+      <html lang="ar"><head><title>الحكومة تعلن الأرقام | الميزان</title>
+      <meta property="og:site_name" content="الميزان"><link rel="canonical" href="/news/17">
+      <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"الميزان"},
+      {"@type":["NewsArticle"],"headline":"الحكومة تعلن الأرقام","datePublished":"2026-11-23T02:03:04+03:00",
+      "dateModified":"2026-11-24","author":[{"@id":"#p"},{"@type":"Organization","name":"الميزان"}],
+      "articleSection":"اقتصاد","keywords":"مال, موازنة","isAccessibleForFree":"False"},
+      {"@id":"#p","@type":"Person","name":"سارة حداد"}]}</script></head>
+      <body><h1>الحكومة تعلن الأرقام</h1><div>\(Self.body)</div></body></html>
+      """
+    let article = article(page)
+    #expect(article.title == "الحكومة تعلن الأرقام")
+    #expect(article.authors == ["سارة حداد"])
+    #expect(article.published?.iso8601 == "2026-11-23T02:03:04+03:00")
+    #expect(article.modified?.iso8601 == "2026-11-24")
+    #expect(article.section == "اقتصاد")
+    #expect(article.tags == ["مال", "موازنة"])
+    #expect(article.isFree == false)
+    #expect(article.canonical == "/news/17")
+    #expect(article.language == "ar")
+  }
+
+  @Test func visibleLinesStateTheFields() {
+    let page = """
+      <html><head><title>الميزان - الحكومة تعلن الأرقام</title></head><body>
+      <div><a href="/">الميزان</a> <a href="/a">أخبار</a> <a href="/b">رياضة</a></div>
+      <h2>الحكومة تعلن الأرقام</h2>
+      <div><span>دمشق - نور خوّام</span><span>‏الاثنين، 09 تشرين الثاني / نوفمبر 2026 02:43 م</span>
+      <span>آخر تحديث: الثلاثاء، 10 تشرين الثاني / نوفمبر 2026</span></div>
+      <div>\(Self.body)</div>
+      <ul><li><a href="/9">خبر آخر من الأرشيف القديم</a> 01-02-2020</li></ul>
+      <div>جميع الحقوق محفوظة 2026</div></body></html>
+      """
+    let article = article(page)
+    #expect(article.title == "الحكومة تعلن الأرقام")
+    #expect(article.authors == ["نور خوّام"])
+    #expect(article.dateline.place == "دمشق")
+    #expect(article.published?.iso8601 == "2026-11-09T14:43:00")
+    #expect(article.modified?.iso8601 == "2026-11-10")
+  }
+
+  @Test func nothingIsInvented() {
+    let page = """
+      <html><head><title>الميزان | الحكومة تعلن الأرقام</title><meta name="author" content="الميزان">
+      <meta property="og:site_name" content="الميزان"></head><body>
+      <div>عاجل <a href="/1">خبر عاجل من العاصمة</a> 12-01-2026, 05:17 AM</div>
+      <h1>الحكومة تعلن الأرقام</h1><div>\(Self.body)</div>
+      <h3>التعليقات</h3><div>1 - أحمد من دمشق الجمعة 30 سبتمبر 2016 - 9:47 ص</div><div>شكرا على الخبر</div>
+      <div>أخبار ذات صلة</div><a href="/2">خبر قديم</a> <span>3 مايو 2015</span>
+      <div>© 2026 الميزان</div></body></html>
+      """
+    let article = article(page)
+    #expect(article.authors.isEmpty)
+    #expect(article.published == nil)
+    #expect(article.modified == nil)
+    #expect(article.dateline == Dateline())
+  }
+
+  @Test func headlineLosesTheSiteAndTheKicker() {
+    let body =
+      "<p>The government said on Monday that it would publish the figures before the year ends, officials said.</p>"
+    let page = """
+      <html lang="en"><head><title>Figures to be published this year - The Example</title>
+      <meta property="og:title" content="Figures to be published this year"><meta property="og:site_name" content="The Example">
+      </head><body><h1><span>Budget</span> Figures to be published this year</h1><p>By Jane Doe</p>\(body)\(body)\(body)</body></html>
+      """
+    let article = article(page, url: "https://www.theexample.example/2026/11/23/figures")
+    #expect(article.title == "Figures to be published this year")
+    #expect(article.authors == ["Jane Doe"])
+    #expect(article.published?.iso8601 == "2026-11-23")
+    #expect(article.language == "en")
+  }
+
+  @Test(arguments: [
+    ("https://a.example/2026/11/23/x", "2026-11-23"), ("https://a.example/2026-11-23-x.html", "2026-11-23"),
+    ("https://a.example/n/20261123/x", "2026-11-23"), ("https://a.example/2026/nov/23/x", "2026-11-23"),
+    ("https://a.example/2026/11/x", "-"), ("https://a.example/20269999", "-"),
+    ("https://2026-11-23.example/", "-"),
+    ("https://a.example/%2026/11/23", "-"),
+  ])
+  func addressesHoldDates(_ url: String, _ expected: String) {
+    #expect(AddressDate.date(url)?.iso8601 ?? "-" == expected)
+  }
+}
