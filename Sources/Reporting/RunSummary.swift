@@ -23,6 +23,8 @@ package struct RunSummary: Sendable, Hashable {
     package var stories = 0
     /// Articles that are copies within a story led by another article.
     package var copies = 0
+    /// New versions of articles that have their place in a story since an earlier night.
+    package var revised = 0
     /// It gave articles in earlier runs, and neither an article nor an unchanged one now.
     package var isSilent = false
 
@@ -64,6 +66,7 @@ package struct RunSummary: Sendable, Hashable {
       sum.wireBytes += count.wireBytes
       sum.stories += count.stories
       sum.copies += count.copies
+      sum.revised += count.revised
     }
     sum.isSilent = !outlets.isEmpty && outlets.allSatisfy(\.isSilent)
     return sum
@@ -71,7 +74,7 @@ package struct RunSummary: Sendable, Hashable {
 
   /// Where the counts do not add up, one sentence each; empty when the laws hold.
   ///
-  /// URLs taken = articles + listings + unchanged + rejects, and articles = stories led + copies.
+  /// URLs taken = articles + listings + unchanged + rejects, and articles = stories led + copies + revised ones.
   package var broken: [String] {
     outlets.flatMap { count in
       var found: [String] = []
@@ -80,10 +83,10 @@ package struct RunSummary: Sendable, Hashable {
           "\(count.outlet): \(count.taken) URLs taken, but \(count.articles) articles + \(count.listings) listings"
             + " + \(count.unchanged) unchanged + \(count.rejected) rejects = \(count.ended)")
       }
-      if count.articles != count.stories + count.copies {
+      if count.articles != count.stories + count.copies + count.revised {
         found.append(
-          "\(count.outlet): \(count.articles) articles, but \(count.stories) lead a story and \(count.copies) are copies"
-        )
+          "\(count.outlet): \(count.articles) articles, but \(count.stories) lead a story, \(count.copies) are copies and"
+            + " \(count.revised) are new versions")
       }
       return found
     }

@@ -75,4 +75,6 @@ struct RunOutcome: Sendable {
   /// Stories led, and copies of another article, by outlet.
   let leads: [Outlet.ID: Int]
   let copies: [Outlet.ID: Int]
+  /// New versions of articles that have their place in a story already, by outlet.
+  let revised: [Outlet.ID: Int]
 }

@@ -11,11 +11,14 @@ final class Tail {
   private let writer: Guarded<DatasetWriter>
   private let plan: Plan
   private let gauge: Gauge
+  private let memory: StoryMemory
   private var collapser: Collapser
   /// Versions that the dataset has already, this run's included.
   private var known: KnownVersions
   /// Articles of this run, for the tables of stories.
   private var cards: [Article.ID: ArticleCard] = [:]
+  /// Further versions of articles of this run.
+  private var revised: [Outlet.ID: Int] = [:]
 
   init(books: any Books, writer: Guarded<DatasetWriter>, plan: Plan, gauge: Gauge) throws(Fault) {
     self.books = books
@@ -23,7 +26,8 @@ final class Tail {
     self.plan = plan
     self.gauge = gauge
     known = try KnownVersions(in: plan.pipeline.output, besides: plan.runID)
-    collapser = Collapser(crew: .cores(plan.workers))
+    memory = StoryMemory(plan)
+    collapser = try memory.collapser(crew: .cores(plan.workers))
   }
 
   func take(_ item: Passenger<Harvest>) throws(Fault) {
@@ -93,7 +97,9 @@ final class Tail {
     try writer.withLock { (writer) throws(Fault) in try writer.append(table: "articles", cells: cells) }
     let isNew = cards[id] == nil
     cards[id] = ArticleCard(row)
-    if isNew {
+    if !isNew {
+      revised[row.outlet, default: 0] += 1
+    } else {
       collapser.add(
         CollapseDocument(
           id: id.text, outlet: row.outlet.name, language: article.language, published: article.published,
@@ -116,6 +122,8 @@ final class Tail {
   /// The tables that need the whole run, then the commit.
   func finish(now: Timestamp) throws(Fault) -> RunOutcome {
     let collapse = collapser.finish()
+    let placed = Set(collapse.placements.map(\.id))
+    for (id, card) in cards where !placed.contains(id.text) { revised[card.outlet, default: 0] += 1 }
     let tally = try books.tally()
     // The same archive gives the same bytes whenever it is read.
     let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
@@ -125,8 +133,9 @@ final class Tail {
       try books.rejects { refused throws(Fault) in try tables.reject(refused) }
       try tables.completeness(tally)
       try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
-      _ = try writer.commit(created: created)
-      return RunOutcome(tally: tally, leads: stories.leads, copies: stories.copies)
+      let manifest = try writer.commit(created: created)
+      try memory.keep(collapser, after: manifest)
+      return RunOutcome(tally: tally, leads: stories.leads, copies: stories.copies, revised: revised)
     }
   }
 }

@@ -64,6 +64,7 @@ extension RunSummary {
         count.fetched = tally.fetched
         count.stories = outcome.leads[tally.outlet, default: 0]
         count.copies = outcome.copies[tally.outlet, default: 0]
+        count.revised = outcome.revised[tally.outlet, default: 0]
         count.isSilent = tally.articles + tally.unchanged == 0
         return count
       })

@@ -9,12 +9,12 @@ struct ArticleCard: Sendable {
   let language: String?
   let agencyCode: String?
 
+}
+
+extension ArticleCard {
   init(_ row: ArticleRow) {
-    outlet = row.outlet
-    url = row.url
-    title = row.article.title
-    published = row.article.published
-    language = row.article.language
-    agencyCode = row.article.dateline.agencyCode
+    self.init(
+      outlet: row.outlet, url: row.url, title: row.article.title, published: row.article.published,
+      language: row.article.language, agencyCode: row.article.dateline.agencyCode)
   }
 }

@@ -15,29 +15,35 @@ struct ClosingTables {
     var copies: [Outlet.ID: Int] = [:]
   }
 
-  /// `stories` and `copies`.
+  /// `stories` and `copies`. Of a story of earlier nights only the late copies get rows, and the story itself a new one.
   func stories(_ collapse: Collapse, _ cards: [Article.ID: ArticleCard]) throws(Fault) -> Stories {
     var result = Stories()
     let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
+    let earlier = try earlierMembers(of: byStory)
     for (storyID, placements) in byStory.sorted(by: { $0.key < $1.key }) {
-      let members = placements.compactMap { place in cards[Article.ID(place.id)].map { (place, $0) } }
-      guard let lead = cards[Article.ID(storyID)] else { continue }
-      let dates = members.compactMap { $0.1.published?.utcSeconds }
+      let late = placements.compactMap { place in cards[Article.ID(place.id)].map { (place, $0) } }
+      let members = Array((earlier[storyID] ?? [:]).values) + late.map(\.1)
+      guard let lead = cards[Article.ID(storyID)] ?? earlier[storyID]?[Article.ID(storyID)] else {
+        throw Fault(
+          .failed,
+          "\(plan.pipeline.output): the story \(storyID) has no article of that id; run naskh dataset verify")
+      }
+      let dates = members.compactMap { $0.published?.utcSeconds }
       var row = Row(.stories)
       row["story_id"] = .string(storyID)
       row["lead_article_id"] = .string(storyID)
       row["lead_outlet"] = .string(lead.outlet.name)
       row["title"] = .string(orNull: lead.title)
       row["language"] = .string(orNull: lead.language)
-      row["agency_code"] = .string(orNull: agency(members.map(\.1)))
+      row["agency_code"] = .string(orNull: agency(members))
       row["articles"] = .int(members.count)
-      row["outlets"] = .int(Set(members.map(\.1.outlet)).count)
+      row["outlets"] = .int(Set(members.map(\.outlet)).count)
       row["first_published"] = .timestamp(orNull: dates.min().map { Timestamp(milliseconds: $0 * 1000) })
       row["last_published"] = .timestamp(orNull: dates.max().map { Timestamp(milliseconds: $0 * 1000) })
       row["run_id"] = .string(plan.runID)
       try writer.append(row)
       result.count += 1
-      for (place, card) in members {
+      for (place, card) in late {
         try copy(place, card, first: dates.min())
         if place.id == storyID {
           result.leads[card.outlet, default: 0] += 1
@@ -47,6 +53,16 @@ struct ClosingTables {
       }
     }
     return result
+  }
+
+  /// The articles that stories begun on earlier nights have already.
+  private func earlierMembers(
+    of stories: [String: [Collapse.Placement]]
+  ) throws(Fault) -> [String: [Article.ID: ArticleCard]] {
+    let continued = Set(stories.filter { story, places in !places.contains { $0.id == story } }.keys)
+    guard !continued.isEmpty else { return [:] }
+    let dataset = try Dataset(plan.pipeline.output)
+    return try StoryMembers(dataset, besides: plan.runID).cards(of: continued, in: dataset)
   }
 
   private func copy(_ place: Collapse.Placement, _ card: ArticleCard, first: Int64?) throws(Fault) {

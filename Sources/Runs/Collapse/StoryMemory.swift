@@ -1,0 +1,81 @@
+import Collapsing
+import Columns
+import FoundationEssentials
+import Vocabulary
+
+/// What earlier nights left for tonight's collapse: an image beside the dataset, made again from the dataset's own columns where
+/// it is missing, damaged, of another state of the dataset, or where this run replaces rows that it holds.
+struct StoryMemory {
+  private let plan: Plan
+  private let folder: String
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    folder = plan.stateFolder
+  }
+
+  /// A collapser that goes on where the dataset's last state ended.
+  func collapser(crew: Crew) throws(Fault) -> Collapser {
+    guard Dataset.exists(at: plan.pipeline.output) else { return Collapser(crew: crew) }
+    let dataset = try Dataset(plan.pipeline.output)
+    let isReplacing = dataset.manifest.parts.contains { $0.runID == plan.runID }
+    if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
+      return Collapser(continuing: state, crew: crew)
+    }
+    return try remembered(dataset, crew)
+  }
+
+  /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
+  func keep(_ collapser: Collapser, after manifest: Manifest) throws(Fault) {
+    guard let state = collapser.state(window: plan.pipeline.collapseWindowDays) else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Fault(.failed, "\(folder): cannot be made: \(error)")
+    }
+    let path = path(of: manifest.name)
+    try state.write(to: path)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix("stories-") && "\(folder)/\(name)" != path {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
+  private func path(of manifest: String) -> String {
+    "\(folder)/stories-\(manifest.prefix { $0 != "." }).state"
+  }
+
+  /// The articles of the window's nights, each in the story that the dataset gives it.
+  private func remembered(_ dataset: Dataset, _ crew: Crew) throws(Fault) -> Collapser {
+    var collapser = Collapser(crew: crew)
+    let members = try StoryMembers(dataset, besides: plan.runID)
+    let first = CivilDate(daysSince1970: plan.runDate.daysSince1970 - Int64(plan.pipeline.collapseWindowDays))
+    var query = Query(table: "articles")
+    query.columns = ["article_id", "outlet", "language", "published_iso", "title", "text", "run_id"]
+    query.condition = try Predicate("crawl_date >= \(first.iso8601)", table: try dataset.table("articles"))
+    _ = try dataset.scan(query) { (row) throws(Fault) in
+      guard let id = try row.text(0), let outlet = try row.text(1), let text = try row.text(5),
+        try row.text(6) != plan.runID, let story = members.story(of: id)
+      else { return true }
+      collapser.add(
+        CollapseDocument(
+          id: id, outlet: outlet, language: try row.text(2),
+          published: try row.text(3).flatMap { Moment(iso8601: $0) },
+          title: Array((try row.text(4) ?? "").utf8),
+          text: Array(text.utf8)), inStory: story)
+      return true
+    }
+    return collapser
+  }
+}
+
+extension RowView {
+  /// The text of a string cell; nil where it is null.
+  func text(_ i: Int) throws(Fault) -> String? {
+    switch try cell(i) {
+    case .string(let text): text
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Columns
+import FoundationEssentials
+import Testing
+import Vocabulary
+
+@testable import Runs
+
+/// Tonight's reprint joins yesterday's story, from the kept image and from the dataset alone.
+@Suite struct StoryMemoryTests {
+  private let wire = """
+    The harbour authority said on Thursday that the northern breakwater will be rebuilt over the next three winters.
+    Engineers found cracks in eleven of the forty caissons after the February storms, the authority's director told reporters.
+    Work begins in November with the two most damaged caissons, and ferries will keep to the southern entrance until March.
+    The project costs ninety million, half of it paid by the regional fund, and local fishermen asked for lights on the works.
+    """
+
+  private func page(_ title: String, _ text: String, _ day: String) -> String {
+    let paragraphs = text.split(separator: "\n").map { "<p>\($0)</p>" }.joined()
+    return """
+      <html><head><title>\(title)</title><meta property="article:published_time" content="\(day)T08:00:00Z"></head>
+      <body><article><h1>\(title)</h1>\(paragraphs)</article></body></html>
+      """
+  }
+
+  private func warc(_ folder: URL, _ name: String, _ pages: [(url: String, html: String)], _ day: String)
+    throws -> String
+  {
+    var bytes = ""
+    for (url, html) in pages {
+      let http =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: \(html.utf8.count)\r\n\r\n\(html)"
+      bytes += """
+        WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: \(url)\r\nWARC-Date: \(day)T09:00:00Z\r\n\
+        WARC-Record-ID: <urn:uuid:\(UUID().uuidString)>\r\nContent-Type: application/http;msgtype=response\r\n\
+        Content-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n
+        """
+    }
+    let path = folder.appending(path: name).path()
+    try Data(bytes.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  private func run(_ folder: URL, _ warc: String, _ day: String) throws -> Int32 {
+    let file = folder.appending(path: "\(day).yaml").path()
+    try Data("name: two\noutput: dataset\ninput: {warc: \(warc)}\n".utf8).write(to: URL(filePath: file))
+    var options = RunOptions()
+    options.runDate = CivilDate(iso8601: day)
+    options.progress = .none
+    return try runPipeline(at: file, options)
+  }
+
+  @Test(arguments: [true, false]) func tonightsReprintJoinsYesterdaysStory(keepsImage: Bool) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let first = try warc(
+      folder, "a.warc", [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))],
+      "2026-11-20")
+    #expect(try run(folder, first, "2026-11-20") == 0)
+    let dataset = folder.appending(path: "dataset").path()
+    if !keepsImage { try FileManager.default.removeItem(atPath: dataset + "/_state") }
+    let reprint = wire.split(separator: "\n").dropLast().joined(separator: "\n")
+    let second = try warc(
+      folder, "b.warc",
+      [("http://two.example/b/2", page("Three winters of work at the harbour", reprint, "2026-11-21"))],
+      "2026-11-21")
+    #expect(try run(folder, second, "2026-11-21") == 0)
+
+    let members = try StoryMembers(try Dataset(dataset), besides: "")
+    let lead = try Article.ID(outlet: Outlet.ID("one.example"), canonical: "http://one.example/a/1")
+    let copy = try Article.ID(outlet: Outlet.ID("two.example"), canonical: "http://two.example/b/2")
+    #expect(members.story(of: lead.text) == lead.text)
+    #expect(members.story(of: copy.text) == lead.text)
+    var counts: [String] = []
+    var query = Query(table: "stories")
+    query.columns = ["story_id", "articles", "outlets"]
+    _ = try Dataset(dataset).scan(query) { (row) throws(Fault) in
+      counts.append("\(try row.cell(0)) \(try row.cell(1)) \(try row.cell(2))")
+      return true
+    }
+    #expect(counts.last?.hasSuffix("int(2) int(2)") == true, "\(counts)")
+  }
+}
