@@ -42,8 +42,8 @@ struct DaySpread: Sendable {
   private static func order(_ catalog: Catalog, _ timeline: Timeline, _ printings: Run<Int32>) -> [Int32] {
     (0..<Int32(timeline.count)).sorted { x, y in
       let (a, b) = (timeline.documents[Int(x)], timeline.documents[Int(y)])
-      return (timeline.days[Int(x)], catalog.outlets[a], printings[a], x)
-        < (timeline.days[Int(y)], catalog.outlets[b], printings[b], y)
+      return (timeline.days[Int(x)], catalog.outletRank(a), printings[a], x)
+        < (timeline.days[Int(y)], catalog.outletRank(b), printings[b], y)
     }
   }
 
@@ -91,8 +91,9 @@ struct DaySpread: Sendable {
     for place in order {
       let document = timeline.documents[Int(place)]
       let day = UInt64(timeline.days[Int(place)])
-      let story = UInt64(UInt32(bitPattern: printings[document]) &+ 1)
-      let group = mixed(UInt32(day), catalog.outlets[document]) >> 48
+      let group = mixed(UInt32(day), catalog.outletRank(document)) >> 48
+      // A story printed on two days counts on both.
+      let story = mixed(UInt32(bitPattern: printings[document]), UInt32(day)) >> 32
       for i in catalog.body(document).dropLast() {
         let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
         if hash >> 24 & low != mine { continue }

@@ -22,18 +22,19 @@ enum Furniture {
     return (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
   }
 
-  /// For each document the one that stands for all printings of its story in its outlet.
+  /// For each document the place of the one that stands for all printings of its story in its outlet.
   static func printings(
     _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew
   ) -> Run<Int32> {
     let stories = Run<Int32>(repeating: 0, count: catalog.count)
-    for document in 0..<catalog.count { stories[document] = Int32(document) }
+    for place in 0..<timeline.count { stories[timeline.documents[place]] = Int32(place) }
+    let places = stories.copy()
     let groups = outlets(catalog, timeline)
     crew.forEach(groups.count) { k in
       let lines = lines(of: groups[k], catalog, settings)
       var printings = Printings(lines, count: groups[k].count, settings)
       for page in groups[k].indices {
-        stories[groups[k][page]] = Int32(groups[k][printings.story(page)])
+        stories[groups[k][page]] = places[groups[k][printings.story(page)]]
       }
     }
     return stories

@@ -62,6 +62,8 @@ struct Catalog: Sendable {
   let ids: [String]
   let known: [String?]
   let outletNames: [String]
+  /// By number of outlet, its place among the names: the same whatever came first.
+  let outletRanks: [UInt32]
 
   init(_ shelf: Shelf) {
     tokens = Run(shelf.tokens)
@@ -72,9 +74,15 @@ struct Catalog: Sendable {
     ids = shelf.ids
     known = shelf.known
     outletNames = shelf.outletNames
+    var ranks = [UInt32](repeating: 0, count: shelf.outletNames.count)
+    let byName = shelf.outletNames.indices.sorted { shelf.outletNames[$0] < shelf.outletNames[$1] }
+    for (rank, number) in byName.enumerated() { ranks[number] = UInt32(rank) }
+    outletRanks = ranks
   }
 
   var count: Int { ids.count }
+
+  func outletRank(_ i: Int) -> UInt32 { outletRanks[Int(outlets[i])] }
 
   func title(_ i: Int) -> Range<Int> { starts[i]..<starts[i] + Int(titleCounts[i]) }
 

@@ -100,6 +100,13 @@ private func fatalErrorOutOfMemory() -> Never { abort() }
 
   init(repeating value: Word, count: Int) { self.init(Slab(repeating: value, count: count)) }
 
+  /// The words as they are now, elsewhere.
+  func copy() -> Run {
+    let other = Slab<Word>(capacity: count)
+    unsafe other.append(UnsafeBufferPointer(start: base, count: count))
+    return Run(other)
+  }
+
   @inline(__always)
   subscript(_ i: Int) -> Word {
     get {

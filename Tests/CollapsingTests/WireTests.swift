@@ -103,6 +103,17 @@ import Vocabulary
     }
   }
 
+  @Test func orderOfArrivalDoesNotMatter() {
+    var documents = copies("ar", Self.arabic) + copies("en", Self.english) + copies("zh", Self.chinese)
+    for (k, wire) in [Self.arabic, Self.english].enumerated() {
+      documents.append(document("again-\(k)", "b", wire.report, hour: 30))
+      documents.append(document("once-more-\(k)", "b", Array(wire.report.dropFirst()), hour: 31))
+    }
+    let expected = stories(documents)
+    var generator = SplitMix(state: 11)
+    for _ in 0..<10 { #expect(stories(documents.shuffled(using: &generator)) == expected) }
+  }
+
   @Test func aRoundUpDoesNotChainItsItems() {
     let both = document(
       "round-up", "g", Self.arabic.report + ["وفي سياق متصل"] + Self.english.report, hour: 8)
