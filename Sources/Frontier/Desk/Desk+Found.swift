@@ -43,7 +43,7 @@ extension Desk {
       try store.begin(db, now: now)
       let isNew = try plant(
         db, address, kind: kind, origin: origin, depth: page.depth + 1, outlet: number, hint: find.hint,
-        date: find.hint.published ?? find.lastModified, now: now)
+        date: find.hint.published ?? find.lastModified, saidModified: find.lastModified, now: now)
       guard isNew else {
         if find.role == .entry { try enrich(db, address, find, outlet: number, origin: origin, now: now) }
         continue
@@ -62,6 +62,7 @@ extension Desk {
   private func enrich(
     _ db: Database, _ address: WebAddress, _ find: Find, outlet: Int64, origin: Seed.Origin, now: Timestamp
   ) throws {
+    if let said = find.lastModified { try wake(db, address, outlet: outlet, said: Rank.minutes(said)) }
     let hint = find.hint
     let rank = Rank.of(
       .page, origin: origin, depth: 1, date: hint.published ?? find.lastModified,
@@ -78,6 +79,20 @@ extension Desk {
     guard db.changesCount > 0 else { return }
     posts[outlet]?.tally.listed[.link, default: 0] -= 1
     posts[outlet]?.tally.listed[origin, default: 0] += 1
+  }
+
+  /// An article of an earlier run that a list calls changed since is asked for again.
+  private func wake(_ db: Database, _ address: WebAddress, outlet: Int64, said: Int64) throws {
+    try db.run(
+      """
+      UPDATE urls SET said_modified = ?1, state = CASE
+        WHEN said_modified IS NOT NULL AND state = 2 AND run IS NOT ?2 AND end IN (1, 3) THEN 0 ELSE state END
+      WHERE key = ?3 AND (said_modified IS NULL OR said_modified < ?1)
+      """, [said, runNumber, key(of: address, outlet: outlet)])
+    guard db.changesCount > 0 else { return }
+    let yard = yard(ofSite: try site(of: address, db))
+    yards[yard].mayHoldMore = true
+    schedule.setWork(yard, true)
   }
 
   /// Where an outlet names neither feed nor sitemap: the paths where they usually lie, of its first home.

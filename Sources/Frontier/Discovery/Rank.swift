@@ -20,7 +20,8 @@ enum Rank {
     }
   }
 
-  private static func minutes(_ moment: Moment) -> Int64 {
+  /// Minutes since 1970; what shows no offset is taken for UTC.
+  static func minutes(_ moment: Moment) -> Int64 {
     let clock = moment.clock.map { Int64($0.hour * 60 + $0.minute) } ?? 0
     return moment.date.daysSince1970 * 1440 + clock - Int64(moment.offsetMinutes ?? 0)
   }

@@ -13,7 +13,7 @@ struct ReferenceDigest {
     page = digest(path, seed: origin)
   }
 
-  /// The same number only for references that mean the same address in the same role.
+  /// The same number only for references that mean the same address in the same role and say the same of it.
   func number(of find: Find) -> Int64 {
     let start: UInt64
     switch find.href.first {
@@ -21,7 +21,8 @@ struct ReferenceDigest {
     case ASCII.question, ASCII.hash, nil: start = page
     default: start = find.href.starts(with: "http".utf8) ? origin : folder
     }
-    return Int64(
-      bitPattern: digest(find.href, seed: start ^ (find.role == .entry ? 0x9E37_79B9_7F4A_7C15 : 0)))
+    let entry: UInt64 = find.role == .entry ? 0x9E37_79B9_7F4A_7C15 : 0
+    let said = UInt64(bitPattern: find.lastModified.map { Rank.minutes($0) } ?? 0)
+    return Int64(bitPattern: digest(find.href, seed: start ^ entry ^ said &* 0xFF51_AFD7_ED55_8CCD))
   }
 }

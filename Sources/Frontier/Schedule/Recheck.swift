@@ -39,9 +39,9 @@ struct Recheck {
     }
   }
 
-  /// Lists are looked at in every run, at most once an hour; one that named nothing new, ever less often, up to three days.
+  /// Lists are looked at in every run; one that named nothing new, ever less often, up to three days.
   private func list(_ row: URLRow, span: Int64, _ now: Timestamp) -> (due: Int64?, span: Int64?) {
     let span = min(span, 3 * Self.day)
-    return (now.milliseconds + (span <= settings.recheck.count ? min(span, 3_600_000) : span), span)
+    return (now.milliseconds + (span <= settings.recheck.count ? 0 : span), span)
   }
 }

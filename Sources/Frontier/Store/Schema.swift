@@ -2,7 +2,7 @@
 ///
 /// `urls.key` is the digest of outlet and canonical key; `rank` orders what waits, the highest first; times are
 /// milliseconds since 1970; numbers of kinds, origins, states and ends are those of `Codes`, `RowState`, `RowEnd`. A row that is handed out stays `waiting` on disk until its page is archived, so a
-/// crash gives it back by itself.
+/// crash gives it back by itself. `said_modified` is the last change that a list told of, in minutes.
 enum Schema {
   static let version = 1
 
@@ -19,7 +19,7 @@ enum Schema {
       rank INTEGER NOT NULL,
       pattern INTEGER NOT NULL,
       found_run INTEGER NOT NULL,
-      title TEXT, published TEXT, language TEXT,
+      title TEXT, published TEXT, language TEXT, said_modified INTEGER,
       state INTEGER NOT NULL DEFAULT 0,
       attempts INTEGER NOT NULL DEFAULT 0,
       not_before INTEGER NOT NULL DEFAULT 0,

@@ -70,6 +70,8 @@ struct NewURL {
   var pattern: Int64
   var run: Int64
   var hint = Seed.Hint()
+  /// Minutes since 1970.
+  var saidModified: Int64?
 
   /// Whether it was new: a key that is there, or is another row's alias, changes nothing.
   func insert(_ db: Database) throws -> Bool {
@@ -78,13 +80,14 @@ struct NewURL {
     guard known == nil else { return false }
     try db.run(
       """
-      INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+      INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language,
+        said_modified)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
       """,
       [
         key, outlet, site, address.href, Codes.number(of: kind, in: Codes.kinds),
         Codes.number(of: origin, in: Codes.origins), depth, rank, pattern, run, hint.title,
-        hint.published?.iso8601, hint.language,
+        hint.published?.iso8601, hint.language, saidModified,
       ])
     return db.changesCount > 0
   }
