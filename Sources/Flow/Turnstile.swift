@@ -47,6 +47,11 @@ package final class Turnstile: Sendable {
   /// Nobody enters any more; who is inside goes on to the end.
   package func close() { state.withLock { s in s.isClosed = true } }
 
+  /// Blocks until nobody is inside, or until it is closed.
+  package func waitUntilEmpty() {
+    _ = state.wait { s in s.inside == 0 || s.isClosed ? true : nil }
+  }
+
   /// Items inside now.
   package var inside: Int { state.withLock { $0.inside } }
 }

@@ -64,6 +64,31 @@ struct TurnstileTests {
     #expect(turnstile.inside == 1)
   }
 
+  @Test func whoWaitsForTheLastOneGoesOnWhenItLeavesOrTheHouseCloses() {
+    let turnstile = Turnstile(seats: 2)
+    turnstile.waitUntilEmpty()
+    #expect(turnstile.enter() && turnstile.enter())
+    let about = DispatchSemaphore(value: 0)
+    let seen = Guarded(-1)
+    together([
+      {
+        about.signal()
+        turnstile.waitUntilEmpty()
+        let inside = turnstile.inside
+        seen.withLock { $0 = inside }
+      },
+      {
+        about.wait()
+        turnstile.leave()
+        turnstile.leave()
+      },
+    ])
+    #expect(seen.withLock { $0 } == 0)
+    #expect(turnstile.enter())
+    turnstile.close()
+    turnstile.waitUntilEmpty()
+  }
+
   @Test func eachLeaveIsTold() {
     let told = Guarded(0)
     let turnstile = Turnstile(seats: 2) { told.withLock { $0 += 1 } }

@@ -42,7 +42,11 @@ final class CrawlHead: Head {
 
   func run(into output: HeadOutput) throws {
     defer { output.pages.finish() }
-    if plan.isResumed { try replay(into: output) }
+    if plan.isResumed {
+      try replay(into: output)
+      // What those pages name stands in the frontier before it is asked what comes next.
+      output.turnstile.waitUntilEmpty()
+    }
     let desk = FetchDesk(
       next: { [self] now in ask(now, output) },
       redirect: { [self] order, from, location, _ in redirect(order, from, location, output) },
