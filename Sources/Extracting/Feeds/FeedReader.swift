@@ -1,3 +1,4 @@
+internal import Codecs
 package import Vocabulary
 
 /// Reads feeds and sitemaps of every kind, told apart by what they hold and not by what they are served as.
@@ -12,6 +13,7 @@ package enum FeedReader {
     _ bytes: Span<UInt8>, declaredCharset: String? = nil, contentType: String? = nil,
     address: WebAddress? = nil
   ) -> Listing? {
+    if ContentCoding.sniff(bytes) == .gzip { return parse(gzip: bytes, declaredCharset) }
     var start = 0
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = 3 }
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
@@ -35,6 +37,15 @@ package enum FeedReader {
       return reader.listing(XMLEvents(mended.span, charset: declaredCharset))
     }
     return reader.listing(XMLEvents(rest, charset: declaredCharset))
+  }
+
+  /// A sitemap kept as a gzip file: at most 50 MB, as the sitemap protocol has it, within.
+  private static func parse(gzip bytes: Span<UInt8>, _ charset: String?) -> Listing? {
+    let wire = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    guard let whole = try? Decoded(wire, codings: [.gzip], limit: DecodeLimit(bytes: 50 << 20)).bytes,
+      ContentCoding.sniff(whole.span) == nil
+    else { return nil }
+    return parse(whole.span, declaredCharset: charset)
   }
 
   package static func parse(

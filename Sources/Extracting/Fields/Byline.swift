@@ -51,6 +51,8 @@ struct Byline {
         if !result.authors.isEmpty { break }
       }
     }
+    // An agency that a field for authors names, where it names nobody, is the author that the page states.
+    if result.authors.isEmpty, !isArabicPage, let agency = result.statedAgency { result.authors = [agency] }
     result.place = shown.place
     if let agency = shown.agency {
       result.agency = agency

@@ -179,6 +179,7 @@ struct Headline {
     var start = text.startIndex
     var separator: Character = " "
     var i = text.startIndex
+    let scalars = text.unicodeScalars
     func add(_ end: String.Index) {
       let piece = text[start..<end]
       let trimmed = line(String(piece))
@@ -188,10 +189,10 @@ struct Headline {
       parts.append(Part(text: trimmed, range: low..<high, separator: separator))
     }
     while i < text.endIndex {
-      let c = text[i]
-      let next = text.index(after: i)
-      let spaceBefore = i > text.startIndex && text[text.index(before: i)].isWhitespace
-      let spaceAfter = next < text.endIndex && text[next].isWhitespace
+      let c = scalars[i]
+      let next = scalars.index(after: i)
+      let spaceBefore = i > text.startIndex && scalars[scalars.index(before: i)].properties.isWhitespace
+      let spaceAfter = next < text.endIndex && scalars[next].properties.isWhitespace
       let divides =
         switch c {
         case "|", "｜", "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
@@ -202,7 +203,7 @@ struct Headline {
       if divides, !(c == "«" && !spaceAfter), !(c == "»" && !spaceBefore) {
         add(i)
         start = next
-        separator = c
+        separator = Character(c)
       }
       i = next
     }

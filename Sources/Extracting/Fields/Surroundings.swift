@@ -27,6 +27,7 @@ struct Surroundings {
   }
 
   private(set) var lines: [Line] = []
+  private var seen: [HTMLTree.Node: ClassWords] = [:]
 
   /// `kept`: the blocks that are text. Hidden lines, and those of lists of other articles, comments and menus, are left
   /// out.
@@ -87,7 +88,7 @@ struct Surroundings {
     guard block.letters > 0 else { return }
     if zone != .text, block.letters > 300 { return }
     let evidence = list.evidence[Int(tree.parent(block.first))]
-    let words = ClassWords(around: block.first, tree)
+    let words = words(around: block.first, tree)
     if zone != .text, !evidence.isDisjoint(with: [.related, .comments, .hidden, .notice, .embed, .promotion])
     {
       // Before the text a line that is marked as a date or a writer's stays, though it stands in a box of tools.
@@ -103,6 +104,24 @@ struct Surroundings {
         zone: zone, block: i, distance: distance, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
         words: words))
+  }
+
+  /// `ClassWords(around:)`, each element's attributes read once.
+  private mutating func words(around node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> ClassWords {
+    var words: ClassWords = []
+    var up = node
+    for _ in 0..<4 {
+      up = tree.parent(up)
+      guard up > 0, !ClassWords.isWide(tree.tag(up)) else { break }
+      if let known = seen[up] {
+        words.formUnion(known)
+      } else {
+        let own = ClassWords.of(up, tree)
+        seen[up] = own
+        words.formUnion(own)
+      }
+    }
+    return words
   }
 
   /// The block's texts, with a border between those of different elements.
@@ -145,11 +164,14 @@ struct ClassWords: OptionSet {
     var up = node
     for _ in 0..<4 {
       up = tree.parent(up)
-      guard up > 0 else { return }
-      let tag = tree.tag(up)
-      if tag == .body || tag == .article || tag == .main || tag == .section || tag == .header { return }
+      guard up > 0, !Self.isWide(tree.tag(up)) else { return }
       formUnion(Self.of(up, tree))
     }
+  }
+
+  /// Holds more than a line: what its classes say is no line's.
+  static func isWide(_ tag: HTMLTag) -> Bool {
+    tag == .body || tag == .article || tag == .main || tag == .section || tag == .header
   }
 
   static func of(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> ClassWords {

@@ -5,7 +5,7 @@ import Vocabulary
 /// several languages, and what the page declares where the text leaves it open.
 enum LanguageReader {
   /// Bytes of a body that are looked at; more change nothing.
-  static let sample = 6144
+  static let sample = 3072
 
   /// `declared`: `html lang` or its like, as the page writes it. `hostEnd`: the host's last label. Nil for text that
   /// says too little, where nothing is declared either.
