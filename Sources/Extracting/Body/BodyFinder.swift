@@ -23,6 +23,7 @@ struct BodyFinder {
     let total = worth[blocks.count]
     guard total > 0 else { return nil }
 
+    let headline = Self.headline(list)
     var best: HTMLTree.Node?
     var bestScore = 0.0
     for n in 0..<tree.count {
@@ -41,6 +42,14 @@ struct BodyFinder {
       if own.contains(.body) { score *= 1.05 }
       if tag == .article { score *= 1.05 }
       if tag == .p || tag == .li || tag == .blockquote || tag == .td { score *= 0.8 }
+      if let headline {
+        // The text begins under its headline.
+        if range.upperBound <= headline {
+          score *= 0.85
+        } else if worth[max(range.lowerBound, headline)] - worth[headline] < 0.1 * total {
+          score *= 1.1
+        }
+      }
       if score >= bestScore {
         bestScore = score
         best = n
@@ -51,6 +60,15 @@ struct BodyFinder {
       list.spread(in: tree)
     }
     return best
+  }
+
+  /// The block of the only `h1` of some length; nil where there is none or more.
+  private static func headline(_ list: BlockList) -> Int? {
+    let found = list.blocks.indices.filter {
+      list.blocks[$0].shape.contains(.mainHeading) && list.blocks[$0].letters >= 12
+        && list.blocks[$0].evidence.isDisjoint(with: [.navigation, .hidden])
+    }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// A paragraph is no container: its neighbours belong to it.

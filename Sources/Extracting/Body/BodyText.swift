@@ -75,7 +75,7 @@ struct BodyText {
   ) -> Bool {
     guard block.container != root, !block.shape.contains(.heading) else { return false }
     if holdsPicture(block.container, tree) {
-      return list.range(of: block.container, in: tree).count <= 2 && block.letters < 150
+      return list.range(of: block.container, in: tree).count <= 2 && block.letters < 100
         && !block.shape.contains(.sentence)
     }
     let around = tree.parent(block.container)

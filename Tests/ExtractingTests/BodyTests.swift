@@ -1,0 +1,181 @@
+import Testing
+import Vocabulary
+
+@testable import Extracting
+
+private func text(_ html: String) -> String {
+  Extractor().extract(PageInput(bytes: Array(html.utf8), url: "https://news.example/a/1")).article.text
+}
+
+private let a1 =
+  "أعلنت وزارة النقل في بيان رسمي، اليوم الأحد، أن الجسر الجديد سيفتح أمام السيارات قبل نهاية الشهر الجاري بعد توقف دام عامين."
+private let a2 =
+  "وقال مدير المشروع إن العمل انتهى في الجانبين، مشيرا إلى أن الفحوص الأخيرة للأعمدة أظهرت نتائج أفضل مما كان متوقعا في البداية."
+private let a3 =
+  "وأضاف أن كلفة المشروع بلغت أربعين مليونا، وأن القسم الأكبر منها دفعته البلدية من ميزانيتها خلال السنوات الثلاث الماضية."
+private let e1 =
+  "The harbour authority said on Sunday that the new bridge will open to cars before the end of the month, two years late."
+private let e2 =
+  "Its director said that work on both banks had ended, and that the last tests of the pillars were better than expected."
+private let e3 =
+  "The project cost forty million, he added, and most of it was paid by the city from its own budget over three years."
+private let title = "<h1>الجسر الجديد يفتح قبل نهاية الشهر</h1>"
+private let wanted = [a1, a2, a3].joined(separator: "\n")
+
+private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>" }.joined() }
+
+@Suite struct BodyTests {
+  @Test func menusAndFeetAreLeftOut() {
+    let page = """
+      <body><nav><ul><li><a href=/a>سياسة</a><li><a href=/b>اقتصاد</a></ul></nav><article>\(title)
+      \(paragraphs([a1, a2, a3]))</article><footer><p>جميع الحقوق محفوظة لموقعنا، ولا يسمح بالنقل دون إذن مكتوب من الإدارة.</p></footer>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aPageWithoutClassesGivesItsText() {
+    let menu = (1...12).map { "<li><a href='/s\($0)'>قسم رقم \($0)</a>" }.joined()
+    let side = (1...8).map { "<h2><a href='/n\($0)'>عنوان خبر آخر في الموقع رقم \($0)</a></h2>" }.joined()
+    let page = """
+      <body><div><ul>\(menu)</ul></div><div><div>\(title)<div>الأحد، 04 آب/اغسطس 2013، آخر تحديث 02:21</div>
+      <div>\(paragraphs([a1, a2, a3]))<p>نرحب بتعليقاتكم، وتخضع التعليقات المنشورة للمراجعة.</p></div></div>
+      <div><h4>الأكثر قراءة</h4>\(side)</div></div>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aFormAroundThePageAndBreaksForParagraphs() {
+    let page = """
+      <body><form id=aspnetForm><div class=menu><a href=/a>سياسة</a></div><table><tr><td>\(title)
+      <div class=details>\(a1)<br><br>\(a2)<br/><br/>\(a3)</div></td><td><a href=/x>خبر آخر من أخبار الموقع اليوم</a></td></tr></table></form>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aTextSplitOverContainersIsWhole() {
+    let page = """
+      <body><article>\(title)<div class="part body-text"><p>\(a1)</p></div><div class="ad-slot"><p>إعلان</p></div>
+      <div class="part body-text"><p>\(a2)</p></div><aside class=related><a href=/r>اقرأ أيضا: خبر آخر عن الجسر القديم</a></aside>
+      <div class="part body-text"><p>\(a3)</p></div></article>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func listsQuotesAndSubheadingsStay() {
+    let page = """
+      <article><h1>Bridge to open within the month</h1><p>\(e1)</p><h2>What is left to do</h2><p>\(e2)</p>
+      <ul><li>Paint the railings</li><li>Light the northern ramp</li></ul><blockquote><p>We are proud of every metre of it.</p></blockquote>
+      <p>\(e3)</p></article>
+      """
+    #expect(
+      text(page)
+        == [
+          e1, "What is left to do", e2, "Paint the railings", "Light the northern ramp",
+          "We are proud of every metre of it.", e3,
+        ].joined(separator: "\n"))
+  }
+
+  @Test func aLeadOverTheTextStays() {
+    let lead =
+      "After two years of delay the bridge over the northern arm of the harbour is ready, the authority says."
+    let page = """
+      <main><header><h1>Bridge to open within the month</h1><p class=standfirst>\(lead)</p>
+      <div class=byline>By Mona Rowe</div></header><div class=content>\(paragraphs([e1, e2, e3]))</div></main>
+      """
+    #expect(text(page) == [lead, e1, e2, e3].joined(separator: "\n"))
+  }
+
+  @Test func captionsBylinesAndReadAlsoAreLeftOut() {
+    let page = """
+      <article>\(title)<figure><img src=b.jpg><figcaption>الجسر الجديد كما بدا أمس من الضفة الغربية للنهر.</figcaption></figure>
+      <p>دمشق ـ سليم حداد</p><p>\(a1)</p><p>اقرأ أيضا: <a href=/r>البلدية تعلن موعد افتتاح الحديقة العامة</a></p>
+      <p>\(a2)</p><div><img src=c.jpg><p>تصوير: مها العلي</p></div><p>\(a3)</p><p>(رويترز)</p></article>
+      """
+    #expect(text(page) == wanted + "\n(رويترز)")
+  }
+
+  @Test func readersWordsAreLeftOutWhereNoClassTells() {
+    let names = ["أبو أحمد", "سارة", "مواطن", "خالد من حلب"]
+    let rows = names.map {
+      "<div class=c><b></b><span>\($0)</span><br><p>شكرا على الخبر يا إخوان، ونتمنى أن يفتح الجسر في موعده هذه المرة فعلا.</p></div>"
+    }.joined()
+    let page = "<body><div>\(title)\(paragraphs([a1, a2, a3]))<section class=cm>\(rows)</section></div>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func cardsOfOtherArticlesAreLeftOut() {
+    let card = """
+      <div><h3><a href=/o>Council argues over the price of parking in the old town</a></h3><p>The council met on Monday, again.</p></div>
+      """
+    let page =
+      "<article><h1>Bridge to open within the month</h1><p>\(e1)</p>\(card)<p>\(e2)</p>\(card)<p>\(e3)</p></article>"
+    #expect(text(page) == [e1, e2, e3].joined(separator: "\n"))
+  }
+
+  @Test func aStatedBodyReplacesATeaser() {
+    let json =
+      "{\"@type\":\"NewsArticle\",\"headline\":\"الجسر الجديد\",\"articleBody\":\"\(a1)\\n\(a2)\\n\(a3)\"}"
+    let page = "<script type=application/ld+json>\(json)</script><body>\(title)<div><p>\(a1)</p></div>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aStatedTeaserReplacesNothing() {
+    let json = "{\"@type\":\"NewsArticle\",\"headline\":\"الجسر الجديد\",\"articleBody\":\"\(a1)\"}"
+    let page =
+      "<script type=application/ld+json>\(json)</script><body>\(title)<div>\(paragraphs([a1, a2, a3]))</div>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aPostKeepsItsWordsWithoutItsSender() {
+    let page = """
+      <article><h1>Bridge to open within the month</h1><p>\(e1)</p><blockquote class=twitter-tweet><p>The bridge opens at last, see you there!</p>
+      &mdash; Harbour (@harbour) <a href=/t>May 1, 2021</a></blockquote><p>\(e2)</p><p>\(e3)</p></article>
+      """
+    #expect(text(page) == [e1, "The bridge opens at last, see you there!", e2, e3].joined(separator: "\n"))
+  }
+
+  @Test func aClassThatNamesTheLayoutIsNoEvidence() {
+    let page = """
+      <body class="has-sidebar two-sidebars no-comments"><div class="field-label-hidden">\(title)\(paragraphs([a1, a2, a3]))</div>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func anUnclosedButtonSwallowsNothing() {
+    let filler = String(repeating: "<i></i>", count: 200)
+    let page = "<body><button><div>\(title)\(paragraphs([a1, a2, a3]))\(filler)</div>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func windows1256IsReadWithoutALabel() {
+    var transcoder = Transcoder()
+    let table = transcoder.table(of: .windows1256)
+    let html = "<body><article>\(title)\(paragraphs([a1, a2, a3]))</article>"
+    let bytes = html.unicodeScalars.map { scalar -> UInt8 in
+      if scalar.value < 0x80 { return UInt8(scalar.value) }
+      return UInt8(128 + (table.firstIndex(of: scalar.value) ?? 0x3F))
+    }
+    let found = Extractor().extract(PageInput(bytes: bytes))
+    #expect(found.charset == "windows-1256" && found.article.text == wanted)
+  }
+
+  @Test func onePageLeavesNothingForTheNext() {
+    let extractor = Extractor()
+    let page = "<body><article>\(title)\(paragraphs([a1, a2, a3]))</article>"
+    let first = extractor.extract(PageInput(bytes: Array(page.utf8))).article
+    _ = extractor.extract(PageInput(bytes: Array("<p>x".utf8)))
+    #expect(extractor.extract(PageInput(bytes: Array(page.utf8))).article == first)
+  }
+
+  @Test func tortureEndsInARejectionOrAText() {
+    let deep = String(repeating: "<div><b>", count: 50_000) + a1
+    let nulls = "<p>" + a1 + "\0" + a2
+    let wide = "<p>" + String(repeating: a1 + " ", count: 5_000)
+    #expect(text(deep) == a1)
+    #expect(text(nulls) == a1 + a2)
+    #expect(text(wide).utf8.count > 1_000_000)
+    for rubbish in ["<", "</p", "\u{FEFF}", "<!--", String(repeating: "<", count: 100_000)] {
+      #expect(Extractor().extract(PageInput(bytes: Array(rubbish.utf8))).article.text.count <= 100_000)
+    }
+  }
+}
