@@ -6,6 +6,8 @@ import Vocabulary
 protocol Books: Sendable {
   /// What a page names; before the page is settled.
   func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault)
+  /// Why another page that was seen stands for this one, which names it as its canonical; before it is settled.
+  func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection?
   func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement
   /// The run ended before the transfer did.
   func release(_ seed: Seed) throws(Fault)
@@ -20,6 +22,10 @@ struct CrawlBooks: Books {
 
   func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault) {
     try frontier.found(finds, on: page, base: base, now: .now)
+  }
+
+  func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection? {
+    try frontier.honours(canonical: Array(canonical.href.utf8), of: page, now: .now)
   }
 
   func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement {
@@ -54,6 +60,7 @@ struct ArchiveBooks: Books {
   private let state = Guarded(State())
 
   func found(_ finds: [Find], on page: Seed, base: WebAddress) {}
+  func honours(_ canonical: WebAddress, of page: Seed) -> Rejection? { nil }
 
   func settle(_ seed: Seed, as outcome: Outcome) -> Settlement {
     state.withLock { s in

@@ -74,6 +74,9 @@ final class Tail {
       return .reject(rejection)
     }
     let canonical = canonical(article, harvest)
+    if let canonical, let rejection = try books.honours(canonical, of: harvest.seed) {
+      return .reject(rejection)
+    }
     let id = try Article.ID(
       outlet: harvest.seed.outlet, canonical: canonical?.href ?? harvest.seed.address.href)
     let version = article.version

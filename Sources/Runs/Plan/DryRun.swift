@@ -6,9 +6,10 @@ import Vocabulary
 func printPlan(_ plan: Plan) throws(Fault) -> Int32 {
   let output = try OutputFile(path: "-")
   try output.write(Array("outlet\turl\tkind\trule\n".utf8))
-  // A copy in memory: the store on disk is not touched.
+  var run = plan.runIdentity
+  run.isRehearsal = true
   let frontier = try Frontier(
-    path: nil, settings: plan.frontierSettings, outlets: plan.outlets, run: plan.runIdentity,
+    path: plan.stateFolder + "/frontier.sqlite", settings: plan.frontierSettings, outlets: plan.outlets, run: run,
     now: plan.startedAt)
   let urls = try frontier.plan(limit: 10_000, now: plan.startedAt)
   for (seed, decision) in urls {
