@@ -101,6 +101,11 @@ struct DatelineReader {
     var allCapitals = true
     if isKnown, let known {
       placeEnd = known.end
+      while placeEnd < tokens.count, tokens[placeEnd].mark == 0x2F,
+        let next = Places.phrases.match(tokens, at: placeEnd + 1, bytes)
+      {
+        placeEnd = next.end
+      }
       allCapitals = (start..<placeEnd).allSatisfy { tokens[$0].isAllCapitals || tokens[$0].kind == .mark }
       // A longer name in capitals: WEST PALM BEACH.
       while placeEnd < tokens.count, tokens[placeEnd].isAllCapitals, tokens[placeEnd].spaceBefore {

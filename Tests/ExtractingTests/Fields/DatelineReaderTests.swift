@@ -25,6 +25,7 @@ import Vocabulary
     ("LA CROSSE, Wis. (AP) — After", "LA CROSSE, Wis. | AP | AP"),
     ("NEW DELHI: The minister", "NEW DELHI |  | "),
     ("Hong Kong (CNN Business) A muddled view", "Hong Kong | CNN Business | CNN"),
+    ("München/London – Kurz vor der", "München/London |  | "),
     ("(Reuters) — The attorney", " | Reuters | REUTERS"),
   ])
   func readsHeads(_ line: String, _ expected: String) {

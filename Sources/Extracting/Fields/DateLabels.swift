@@ -1,0 +1,61 @@
+/// The words before a date that say whose date it is.
+enum DateLabels {
+  enum Label { case none, published, updated, other }
+
+  private static let phrases = Phrases(lines: [
+    (
+      """
+      published|publication|publish|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
+      """, 1
+    ),
+    (
+      """
+      updated|update|last updated|modified|last modified|edited|mis à jour|modifié|modifiée|mise à jour|actualizado|actualización|actualizada|atualizado|atualização|aggiornato|aggiornamento|aktualisiert|geändert|stand|update vom|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|sist oppdatert|päivitetty|aktualizováno|aktualizacja|zaktualizowano|frissítve|actualizat|güncelleme|güncellendi|son güncelleme|guncelleme|обновлено|изменено|оновлено|последнее обновление|ažurirano|diperbarui|cập nhật|ενημέρωση|آخر تحديث|اخر تحديث|تحديث|حدث|محدث|تم التحديث|عدل|آخر تعديل|به روز رسانی|بروزرسانی|به‌روزرسانی|آخرین تغییر|آخری تازہ|更新|最終更新|수정|अपडेट
+      """, 2
+    ),
+    (
+      """
+      copyright|all rights|since|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
+      """, 3
+    ),
+  ])
+
+  /// The last label among the few words before `end`.
+  static func label(before end: Int, in bytes: Span<UInt8>) -> Label {
+    var start = max(0, end - 80)
+    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    guard start < end else { return .none }
+    return last(bytes.extracting(start..<end))
+  }
+
+  /// A label just behind a date, in brackets or not: "3 May 2021 (updated)".
+  static func after(_ start: Int, in bytes: Span<UInt8>) -> Label {
+    var end = min(bytes.count, start + 24)
+    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    guard start < end else { return .none }
+    let rest = bytes.extracting(start..<end)
+    let tokens = TextTokens(rest, limit: 6).list
+    guard let i = tokens.firstIndex(where: { $0.kind == .word }),
+      !tokens[..<i].contains(where: { $0.mark == UInt32(CreditLine.border) || $0.mark == 0x7C }),
+      let (value, stop) = phrases.match(tokens, at: i, rest), value == 2,
+      stop >= tokens.count || tokens[stop].mark == 0x29
+    else { return .none }
+    return .updated
+  }
+
+  private static func last(_ bytes: Span<UInt8>) -> Label {
+    let tokens = TextTokens(bytes, limit: 24).list
+    var label = Label.none
+    var i = 0
+    while i < tokens.count {
+      if tokens[i].kind == .number { label = .none }
+      if tokens[i].kind == .word, let (value, end) = phrases.match(tokens, at: i, bytes) {
+        label = value == 1 ? .published : value == 2 ? .updated : .other
+        i = end
+      } else {
+        i += 1
+      }
+    }
+    return label
+  }
+}
