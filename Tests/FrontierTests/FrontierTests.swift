@@ -204,6 +204,23 @@ import Vocabulary
     #expect((tally.first?.excluded[.trap] ?? 0) >= 1980)
   }
 
+  @Test func theNextNightTriesATrapOnlyALittle() throws {
+    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    var town = town(2)
+    town.pages[home] = .listing(Town.links((0..<50).map { "/calendar?day=\($0)" } + articles(2)))
+    for i in 0..<50 { town.pages["http://127.0.0.1/calendar?day=\(i)"] = .listing([]) }
+    var visits: [Int] = []
+    for number in 0..<2 {
+      let now = night + Int64(number) * 1000
+      let frontier = try frontier(outlets, path: path, run: RunIdentity(id: "r\(number)"), now: now)
+      let walk = try town.walk(frontier, from: now)
+      try frontier.finish(now: walk.now)
+      visits.append(walk.hrefs.count { $0.contains("calendar") })
+    }
+    #expect(visits == [10, 3])
+  }
+
   @Test func aWindowKeepsOtherDaysOut() throws {
     let run = RunIdentity(
       id: "w", since: CivilDate(year: 2026, month: 11, day: 20),

@@ -36,6 +36,15 @@ extension Desk {
       for i in yards.indices { yards[i].queue.removeAll { $0.outlet == row.outlet } }
       return nil
     }
+    if row.end == .listing, row.origin != .pipeline, row.kind == .section,
+      post.patterns.isClosed(row.address, pattern: row.pattern)
+    {
+      // A list of a barren kind, known from earlier runs: it may have its turn again in some days.
+      try store.begin(db, now: now)
+      let due = now.milliseconds + 3 * 86_400_000
+      try db.run("UPDATE urls SET state = 2, due = ? WHERE id = ?", [due, row.id])
+      return nil
+    }
     if row.origin != .pipeline, row.origin != .feed, row.end == nil,
       post.patterns.isClosed(row.address, pattern: row.pattern)
     {
