@@ -50,6 +50,7 @@ final class CrawlHead: Head {
     let desk = FetchDesk(
       next: { [self] now in ask(now, output) },
       redirect: { [self] order, from, location, _ in redirect(order, from, location, output) },
+      passed: { [self] _, page in pass(page, output) },
       deliver: { [self] order, result, report in deliver(order, result, report, output) })
     let loop = try FetchLoop(plan.fetchSettings, desk: desk)
     let isStopping = state.withLock { s in
@@ -164,16 +165,23 @@ final class CrawlHead: Head {
 
   // MARK: The archive
 
+  /// Keeps a redirect on the way to a page.
+  private func pass(_ page: Page, _ output: HeadOutput) {
+    do throws(Fault) {
+      _ = try archiveFiles.withLock { (files) throws(Fault) in try files.append(page) }
+    } catch {
+      output.floor.fail("archive", error)
+    }
+  }
+
   /// Keeps what the crawl saw, and tells the frontier that the transfer is over and where it lies.
   private func keep(_ arrival: Arrival) throws(Fault) -> Arrival {
     guard let order = arrival.order, let report = arrival.report else { return arrival }
     var kept = arrival
     let page = arrival.page
     let isUnchanged = page.fetch.status == 304
-    if !isUnchanged {
-      kept.place = try archiveFiles.withLock { (files) throws(Fault) in
-        try files.append(page, isTruncated: report.isTruncated)
-      }
+    kept.place = try archiveFiles.withLock { (files) throws(Fault) in
+      try files.append(page, isTruncated: report.isTruncated)
     }
     let response = page.fetch.response
     let visit = Visit(
