@@ -318,6 +318,11 @@ import Vocabulary
     #expect(page.seed.hint == hint)
     #expect(page.seed.address.href == "http://127.0.0.1/short")
     #expect(try frontier.tally().map { $0.listed[.link] } == [0])
+    // A feed is stronger than a sitemap, even when the page is under way.
+    let feed = Seed(
+      id: list.seed.id, outlet: list.seed.outlet, address: list.seed.address, kind: .feed, origin: .pipeline)
+    try frontier.found([Find(href: Array("/short".utf8), role: .entry)], on: feed, now: now)
+    #expect(try frontier.tally().map { [$0.listed[.sitemap], $0.listed[.feed]] } == [[0, 1]])
   }
 
   @Test func usualPathsAreAskedForWhereNothingIsDeclared() throws {

@@ -13,7 +13,7 @@ extension Desk {
     let isDeep = page.depth + 1 > settings.depthLimit
     for find in finds {
       if isDeep, find.role != .entry { continue }
-      guard recentReferences.insert(references.number(of: find)) else { continue }
+      guard recentReferences.insert(references.number(of: find, in: page.kind)) else { continue }
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)
       let isFresh = recentKeys.insert(key(of: address, outlet: number))
@@ -58,26 +58,32 @@ extension Desk {
     return new
   }
 
-  /// A link that waits is known better by what a feed or a sitemap says of it: an article, its title, its date.
+  /// What a feed or a sitemap says of a page that was found before in this run: its title, its date, and that it is
+  /// listed. The strongest origin stands, whichever came first; their numbers are in that order.
   private func enrich(
     _ db: Database, _ address: WebAddress, _ find: Find, outlet: Int64, origin: Seed.Origin, now: Timestamp
   ) throws {
     if let said = find.lastModified { try wake(db, address, outlet: outlet, said: Rank.minutes(said)) }
     let hint = find.hint
+    let key = key(of: address, outlet: outlet)
+    let number = Codes.number(of: origin, in: Codes.origins)
+    guard
+      let weaker = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT origin FROM urls WHERE key = ? AND found_run = ? AND origin > ?"),
+        arguments: [key, runNumber, number])
+    else { return }
     let rank = Rank.of(
       .page, origin: origin, depth: 1, date: hint.published ?? find.lastModified,
       pathDate: LinkGuess.date(in: address), now: now)
     try db.run(
       """
-      UPDATE urls SET kind = 5, origin = ?, rank = ?, title = coalesce(title, ?), published = coalesce(published, ?),
-        language = coalesce(language, ?) WHERE key = ? AND state = 0 AND origin = 3 AND kind IN (1, 5) AND end IS NULL
+      UPDATE urls SET origin = ?1, title = coalesce(title, ?2), published = coalesce(published, ?3),
+        language = coalesce(language, ?4), rank = CASE state WHEN 0 THEN ?5 ELSE rank END,
+        kind = CASE WHEN state = 0 AND kind = 1 THEN 5 ELSE kind END
+      WHERE key = ?6
       """,
-      [
-        Codes.number(of: origin, in: Codes.origins), rank, hint.title, hint.published?.iso8601, hint.language,
-        key(of: address, outlet: outlet),
-      ])
-    guard db.changesCount > 0 else { return }
-    posts[outlet]?.tally.listed[.link, default: 0] -= 1
+      [number, hint.title, hint.published?.iso8601, hint.language, rank, key])
+    posts[outlet]?.tally.listed[Codes.value(weaker, in: Codes.origins, else: .link), default: 0] -= 1
     posts[outlet]?.tally.listed[origin, default: 0] += 1
   }
 
