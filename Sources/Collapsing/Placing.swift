@@ -25,16 +25,16 @@ struct Placing {
     self.stories = stories
     self.meter = meter
     var byGroup: [Int: String] = [:]
-    for (place, name) in names { byGroup[stories.groupOf(place)] = name }
+    for (place, name) in names { byGroup[stories.lead(place)] = name }
     storyIDs.reserveCapacity(timeline.count)
     for place in 0..<timeline.count {
-      let group = stories.groupOf(place)
+      let group = stories.lead(place)
       let id = catalog.ids[timeline.documents[place]]
       let story = byGroup[group] ?? catalog.ids[timeline.documents[group]]
       storyIDs.append(story)
       if id == story { leads[group] = place }
     }
-    for edge in partials where stories.groupOf(Int(edge.a)) != stories.groupOf(Int(edge.b)) {
+    for edge in partials where stories.lead(Int(edge.a)) != stories.lead(Int(edge.b)) {
       for place in [Int(edge.a), Int(edge.b)] {
         if let held = partners[place], (-held.score, held.b, held.a) <= (-edge.score, edge.b, edge.a) {
           continue
@@ -59,7 +59,7 @@ struct Placing {
 
   private mutating func placement(of place: Int, in story: String) -> Collapse.Placement {
     let id = catalog.ids[timeline.documents[place]]
-    let group = stories.groupOf(place)
+    let group = stories.lead(place)
     if id == story {
       if stories.isAlone(place), let edge = partners[place] {
         let other = storyIDs[Int(edge.a) == place ? Int(edge.b) : Int(edge.a)]

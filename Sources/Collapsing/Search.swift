@@ -14,6 +14,26 @@ struct Search: Sendable {
     self.settings = settings
   }
 
+  /// For each place the one before it whose body has the same tokens, or -1: a text that runs for days weighs nothing any
+  /// more and would not be found by what it shares.
+  private func twins() -> Run<Int32> {
+    let twins = Run<Int32>(repeating: -1, count: timeline.count)
+    var entries: [UInt64] = []
+    entries.reserveCapacity(timeline.count)
+    for place in 0..<timeline.count {
+      let body = catalog.body(timeline.documents[place])
+      if body.count < settings.passageTokens.lowerBound { continue }
+      var hash = UInt64(body.count)
+      for i in body { hash = mixed(hash ^ UInt64(catalog.tokens[i].identity)) }
+      entries.append(hash & ~0xFFFF_FFFF | UInt64(place))
+    }
+    RadixSort.sortByUpperHalf(&entries)
+    for (x, y) in zip(entries, entries.dropFirst()) where x >> 32 == y >> 32 {
+      twins[Int(UInt32(truncatingIfNeeded: y))] = Int32(truncatingIfNeeded: x)
+    }
+    return twins
+  }
+
   struct Found: Sendable {
     var edges: [Stories.Edge] = []
     /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
@@ -35,6 +55,7 @@ struct Search: Sendable {
 
   func edges(crew: Crew) -> Found {
     var all = Found()
+    let twins = twins()
     // Pairs of documents that earlier nights settled are not looked at again.
     var from = (0..<timeline.count).first { catalog.known[timeline.documents[$0]] == nil } ?? timeline.count
     while from < timeline.count {
@@ -50,7 +71,7 @@ struct Search: Sendable {
       let start = from
       crew.forEach(jobs) { job in
         let places = start + (to - start) * job / jobs..<start + (to - start) * (job + 1) / jobs
-        results[job] = edges(of: places, index, passages, size: to - earliest, first: earliest)
+        results[job] = edges(of: places, index, passages, twins, size: to - earliest, first: earliest)
       }
       for job in 0..<jobs {
         if let found = results[job] { all.add(found) }
@@ -61,7 +82,8 @@ struct Search: Sendable {
   }
 
   private func edges(
-    of places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, size: Int, first: Int
+    of places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, _ twins: Run<Int32>, size: Int,
+    first: Int
   ) -> Found {
     var found = Found()
     var tally = Tally(places: size)
@@ -73,6 +95,9 @@ struct Search: Sendable {
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       for other in passages.candidates(place) where first + Int(other) >= earliest {
         tally.add(UInt16(settings.sharedShingles), to: Int(other))
+      }
+      if Int(twins[place]) >= earliest {
+        tally.add(UInt16(settings.sharedShingles), to: Int(twins[place]) - first)
       }
       var loaded = false
       for other in tally.touched.sorted() where tally.count(Int(other)) >= settings.sharedShingles {
