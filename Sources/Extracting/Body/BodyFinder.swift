@@ -18,6 +18,7 @@ struct BodyFinder {
       let share = (worth[range.upperBound] - worth[range.lowerBound]) / plainTotal
       return share > (evidence.contains(.comments) ? 0.9 : 0.55)
     }
+    cancelCommon(in: tree, &list, total: plainTotal)
     if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
     sum(list.blocks) { Self.plainWorth($0) * Self.trust($0.evidence) }
     let total = worth[blocks.count]
@@ -60,6 +61,21 @@ struct BodyFinder {
       list.spread(in: tree)
     }
     return best
+  }
+
+  /// Words that stand around most of the page's text are its site's habit, not evidence against the text.
+  private func cancelCommon(in tree: borrowing HTMLTree, _ list: inout BlockList, total: Double) {
+    var common: Evidence = []
+    for kind in [Evidence.sidebar, .promotion, .notice, .tools, .byline, .about, .caption, .topics] {
+      var sum = 0.0
+      for (i, block) in list.blocks.enumerated() where block.evidence.contains(kind) {
+        sum += worth[i + 1] - worth[i]
+      }
+      if sum > 0.6 * total { common.insert(kind) }
+    }
+    guard !common.isEmpty else { return }
+    for n in list.own.indices { list.own[n].subtract(common) }
+    list.spread(in: tree)
   }
 
   /// The block of the only `h1` of some length; nil where there is none or more.

@@ -40,7 +40,7 @@ enum EvidenceWords {
       .navigation,
       """
       nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs footer pagination pager paging
-      page-numbers toc skip-link skiplink masthead topbar top-bar site-header siteheader sitemap bottom-bar
+      page-numbers toc-container toc-list ez-toc toc-wrapper table-of skip-link skiplink masthead topbar top-bar site-header siteheader sitemap bottom-bar
       prev-next next-prev prevnext nextprev post-navigation next-post prev-post next-article
       previous-article language-switcher toolbar-nav back-top backtotop scroll-top
       """)
@@ -115,7 +115,7 @@ enum EvidenceWords {
       .sidebar,
       """
       sidebar side-bar aside rail right-rail rightrail left-rail leftrail right-column rightcolumn right-col rightcol
-      left-column leftcolumn widget widgets widget-area secondary complementary infobox info-box factbox
+      left-column leftcolumn widget-area sidebar-widget widget-title secondary complementary infobox info-box factbox
       """)
     enter(
       .embed,
