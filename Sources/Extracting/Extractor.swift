@@ -4,6 +4,8 @@ internal import Vocabulary
 package struct ExtractSettings: Sendable, Equatable {
   /// A page with fewer letters of text has no article.
   package var floorLetters = 60
+  /// The same where no metadata call the page an article.
+  package var floorLettersUnstated = 160
 
   package init() {}
 }
@@ -83,16 +85,21 @@ package final class Extractor {
     let text = extraction.article.text
     var letters = 0
     for b in text.utf8 where b & 0xC0 != 0x80 && !b.isASCIISpace { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
-    extraction.rejection = Wall.rejection(
+    let reader = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
+    extraction.kind = reader.kind(tree, list, kept: kept, letters: letters)
+    let wall = Wall.rejection(
       tree, list, title: extraction.article.title, text: text, letters: letters,
       isFree: extraction.article.isFree)
-    if extraction.rejection != nil {
+    if let wall, extraction.kind != .listing || wall.reason == .softNotFound || wall.reason == .botBlock {
+      // A list of headlines behind a notice is a list all the same.
+      extraction.rejection = wall
       extraction.kind = .other
       return
     }
-    extraction.kind = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
-      .kind(tree, list, kept: kept, letters: letters)
-    if letters < settings.floorLetters, extraction.kind != .listing {
+    guard extraction.kind != .listing else { return }
+    // So little, on a page that does not call itself an article, is a notice or a caption.
+    let floor = reader.saysArticle ? settings.floorLetters : settings.floorLettersUnstated
+    if letters < floor {
       extraction.rejection = Rejection(
         .extract, .noBody, letters == 0 ? "no text found" : "\(letters) letters of text")
     }

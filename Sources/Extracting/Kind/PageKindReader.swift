@@ -9,11 +9,14 @@ struct PageKindReader {
     let type = facts.first(.type)
     if saysLiveBlog(tree) { return .liveBlog }
     if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
-    let saysArticle =
-      linked?.rank == 2 || (type.map { $0.startsFolded(with: "article") } ?? false)
-      || facts.first(.published) != nil
     if saysArticle, letters >= (isHome ? 800 : 120) { return .article }
     return isListing(tree, list, kept, letters, saysArticle: saysArticle) ? .listing : .article
+  }
+
+  /// The page's metadata call it an article, or give it a date of publication.
+  var saysArticle: Bool {
+    linked?.rank == 2 || (facts.first(.type).map { $0.startsFolded(with: "article") } ?? false)
+      || facts.first(.published) != nil
   }
 
   /// The address is a site's front door: no path, or only a language or an index file.
@@ -46,11 +49,13 @@ struct PageKindReader {
     _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int], _ letters: Int, saysArticle: Bool
   ) -> Bool {
     var headlines = 0
+    var headlineLetters = 0
     for block in list.blocks
     where block.linkShare > 0.6 && block.words >= 4 && block.letters >= 20
       && block.evidence.isDisjoint(with: [.navigation, .hidden])
     {
       headlines += 1
+      headlineLetters += Int(block.letters)
     }
     var solid = 0
     var solidLetters = 0
@@ -66,6 +71,7 @@ struct PageKindReader {
     if saysArticle, !isHome { return letters < 60 && headlines >= 12 }
     if isHome, headlines >= 10 || letters < 300 { return true }
     if headlines >= 8, solid <= 1, letters < 350 { return true }
+    if headlines >= 3, letters < 250, headlineLetters > 2 * letters { return true }
     // Teasers one under the other: between two of them stands a linked line.
     guard headlines >= 8, solid >= 1, headlines * 2 >= solid else { return false }
     var between = 0

@@ -203,14 +203,15 @@ final class CrawlHead: Head {
 
   /// Reads again what the run has archived already; its pages go down the line as if they had just been fetched.
   private func replay(into output: HeadOutput) throws {
-    let seeds = try archivedSeeds()
-    let files = Set(seeds.keys.map(\.file)).sorted()
-    for file in files {
-      let pages = try ArchivedPages(
-        "\(plan.pipeline.archiveFolder)/\(file)", bodyBytes: plan.pipeline.crawl.maxDecodedBytes
-      ) { target in WebAddress.resolve(Array(target.utf8)).map { ($0, Outlet.ID("")) } }
+    var seeds = try archivedSeeds()
+    for file in Set(seeds.keys.map(\.file)).sorted() {
+      let path = "\(plan.pipeline.archiveFolder)/\(file)"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let pages = try ArchivedPages(path, bodyBytes: plan.pipeline.crawl.maxDecodedBytes) { target in
+        WebAddress.resolve(Array(target.utf8)).map { ($0, Outlet.ID("")) }
+      }
       while let (_, result, place) = try pages.next() {
-        guard let seed = seeds[place] else { continue }
+        guard let seed = seeds.removeValue(forKey: place) else { continue }
         guard output.turnstile.enter() else { return }
         let outcome: Result<Arrival, Refused>
         switch result {
@@ -227,6 +228,8 @@ final class CrawlHead: Head {
         guard output.pages.send(Item(ordinal, outcome)) else { return }
       }
     }
+    // What the archive has lost is fetched again.
+    for seed in seeds.values { try frontier.release(seed.id) }
   }
 
   /// The URLs of the run whose pages the archive holds, by their places.

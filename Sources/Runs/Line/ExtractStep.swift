@@ -32,7 +32,7 @@ struct ExtractStep {
     }
     let extraction = extractor.extract(PageInput(page))
     let finds = extraction.robots.contains(.nofollow) ? [] : extraction.finds
-    if page.seed.kind == .home || page.seed.kind == .section || extraction.kind == .listing {
+    if extraction.kind == .listing || isList(page.seed, extraction) {
       return harvest(.listing, finds, base: extraction.base)
     }
     if let rejection = extraction.rejection {
@@ -45,6 +45,17 @@ struct ExtractStep {
       throw refused(Rejection(.extract, .noarchive, "the page asks not to be archived"))
     }
     return harvest(.article(extraction, digest: try sha256(page.body)), finds, base: extraction.base)
+  }
+}
+
+/// The outlet's own addresses are lists. Of one that only looks like a list, the page decides: it is one where little text
+/// stands beside many links.
+private func isList(_ seed: Seed, _ extraction: Extraction) -> Bool {
+  switch seed.kind {
+  case .home: true
+  case .section:
+    seed.origin == .pipeline || (extraction.links.count >= 8 && extraction.article.text.count < 350)
+  case .feed, .sitemap, .robots, .page: false
   }
 }
 

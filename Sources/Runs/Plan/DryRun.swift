@@ -9,7 +9,8 @@ func printPlan(_ plan: Plan) throws(Fault) -> Int32 {
   var run = plan.runIdentity
   run.isRehearsal = true
   let frontier = try Frontier(
-    path: plan.stateFolder + "/frontier.sqlite", settings: plan.frontierSettings, outlets: plan.outlets, run: run,
+    path: plan.stateFolder + "/frontier.sqlite", settings: plan.frontierSettings, outlets: plan.outlets,
+    run: run,
     now: plan.startedAt)
   let urls = try frontier.plan(limit: 10_000, now: plan.startedAt)
   for (seed, decision) in urls {
