@@ -15,7 +15,7 @@ package func runPipeline(at path: String, _ options: RunOptions) throws(Fault) -
     pipeline.output = folder
   }
   let stop = StopRequest()
-  stop.listen()
+  if options.takesSignals { stop.listen() }
   guard let serve = pipeline.serve else { return try run(pipeline, options, served: [], stop) }
   let server = try ReplayServer(folder: serve.folder, firstAddress: serve.address, port: serve.port)
   let served = try blocking { () async throws(Fault) in try await server.start() }

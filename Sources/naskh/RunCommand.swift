@@ -66,6 +66,7 @@ struct RunCommand: ParsableCommand {
     options.overrides = set
     options.progress = progress
     options.logFormat = logFormat
+    options.takesSignals = true
     let code = try runPipeline(at: pipeline, options)
     if code != 0 { Glibc.exit(code) }
   }

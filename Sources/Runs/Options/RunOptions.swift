@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
   package var overrides: [String] = []
   package var progress = ProgressMode.auto
   package var logFormat = LogFormat.text
+  /// SIGINT and SIGTERM of the whole process belong to this run; only a program that does nothing else may say so.
+  package var takesSignals = false
 
   package init() {}
 }
