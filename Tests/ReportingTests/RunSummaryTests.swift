@@ -30,6 +30,9 @@ struct RunSummaryTests {
   @Test func anArticleOutsideEveryStoryIsNamed() {
     var summary = sampleSummary()
     summary.outlets[1].copies = 10
-    #expect(summary.broken == ["almasar: 1016 articles, but 1005 lead a story, 10 are copies and 0 are new versions"])
+    #expect(
+      summary.broken == [
+        "almasar: 1016 articles, but 1005 lead a story, 10 are copies and 0 are new versions"
+      ])
   }
 }
