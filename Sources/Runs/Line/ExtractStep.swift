@@ -1,3 +1,4 @@
+import Collapsing
 import Extracting
 import Fetching
 import Frontier
@@ -44,7 +45,11 @@ struct ExtractStep {
     if extraction.robots.contains(.noarchive) {
       throw refused(Rejection(.extract, .noarchive, "the page asks not to be archived"))
     }
-    return harvest(.article(extraction, digest: try sha256(page.body)), finds, base: extraction.base)
+    let fingerprint = Fingerprint(text: Array(extraction.article.text.utf8))
+    return harvest(
+      .article(
+        extraction, digest: try sha256(page.body), fingerprint: fingerprint.features > 0 ? fingerprint : nil),
+      finds, base: extraction.base)
   }
 }
 

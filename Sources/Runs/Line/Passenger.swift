@@ -31,7 +31,8 @@ struct Arrival: Sendable {
 /// What a page gave; its bytes are gone.
 struct Harvest: Sendable {
   enum Yield: Sendable {
-    case article(Extraction, digest: String)
+    /// `digest` is of the body as it came; `fingerprint` of the text, nil where it is too short for one.
+    case article(Extraction, digest: String, fingerprint: Fingerprint?)
     case listing
     /// Neither article nor list; its links count all the same.
     case barren(Rejection)

@@ -62,13 +62,15 @@ final class Tail {
       case .listing: .listing
       case .unchanged: .unchanged
       case .barren(let rejection): .reject(rejection)
-      case .article(let extraction, let digest): try article(extraction, digest: digest, harvest)
+      case .article(let extraction, let digest, let fingerprint):
+        try article(extraction, digest: digest, fingerprint, harvest)
       }
     _ = try books.settle(harvest.seed, as: outcome)
   }
 
-  private func article(_ extraction: Extraction, digest: String, _ harvest: Harvest) throws(Fault) -> Outcome
-  {
+  private func article(
+    _ extraction: Extraction, digest: String, _ fingerprint: Fingerprint?, _ harvest: Harvest
+  ) throws(Fault) -> Outcome {
     let article = extraction.article
     if let rejection = plan.window.objection(to: article.published ?? harvest.seed.hint.published) {
       return .reject(rejection)
@@ -94,6 +96,7 @@ final class Tail {
     row.status = harvest.fetch.status
     row.place = harvest.place
     row.contentDigest = digest
+    row.fingerprint = fingerprint?.bits
     row.robots = extraction.robots
     row.robotsTag = harvest.fetch.response.value(of: "x-robots-tag")
     let cells = row.cells(runID: plan.runID)
