@@ -96,8 +96,4 @@ struct PageFinder {
       }
     }
   }
-
-  private func isArchive(_ path: String) -> Bool {
-    [".warc", ".warc.gz", ".arc", ".arc.gz"].contains { path.hasSuffix($0) }
-  }
 }

@@ -33,9 +33,6 @@ final class ArchiveHead: Head {
   }
 
   private static func archives(at path: String) throws(Fault) -> [String] {
-    func isArchive(_ name: String) -> Bool {
-      [".warc", ".warc.gz", ".arc", ".arc.gz"].contains { name.hasSuffix($0) }
-    }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Fault(.configuration, "input.warc: \(path) does not exist")

@@ -94,7 +94,7 @@ final class CrawlHead: Head {
           return .fetch(
             FetchOrder(
               seed: order.seed, etag: order.validators?.etag, lastModified: order.validators?.lastModified))
-        case .refused: gauge.count { $0.refused += 1 }
+        case .refused: break
         case .wait(let until): return .wait(until: until)
         case .idle: return .wait(until: nil)
         case .finished: return .finished

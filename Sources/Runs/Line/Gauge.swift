@@ -6,11 +6,9 @@ import Vocabulary
 final class Gauge: Sendable {
   struct Counts: Sendable {
     var asked = 0
-    var refused = 0
     var fetched = 0
     var wireBytes = 0
     var extracted = 0
-    var ended = 0
     var articles = 0
   }
 

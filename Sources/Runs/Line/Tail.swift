@@ -39,7 +39,6 @@ final class Tail {
       try take(harvest)
       gauge.ended(harvest.seed.outlet)
     }
-    gauge.count { $0.ended += 1 }
   }
 
   private func take(_ refused: Refused) throws(Fault) {
