@@ -72,6 +72,11 @@ let package = Package(
         "Runs", "Columns", "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Other projects' case files through the rooms' own code; not part of the tool.
+    .executableTarget(
+      name: "conformance",
+      dependencies: ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting"],
+      swiftSettings: strict),
 
     tests("Vocabulary", ["Vocabulary"]),
     tests("Flow", ["Flow"]),

@@ -15,9 +15,9 @@ package enum FrontierConformance {
     return (rules.crawlDelay, rules.sitemaps)
   }
 
-  /// `input` parsed, against `base` where there is one, and serialised; nil where either fails.
+  /// `input` parsed and serialised, against `base` where that is of http; nil where either fails.
   package static func href(_ input: String, base: String?) -> String? {
-    guard let base, !base.isEmpty else { return URLParser(Array(input.utf8))?.href }
+    guard let base, base.lowercased().hasPrefix("http") else { return URLParser(Array(input.utf8))?.href }
     guard let parsed = URLParser(Array(base.utf8)) else { return nil }
     return URLParser(Array(input.utf8), base: parsed)?.href
   }

@@ -105,7 +105,12 @@ struct XMLListing {
     if entry == nil {
       if name == "item" || name == "entry" || name == "url" || name == "sitemap" {
         beginEntry()
-        for k in i + 1..<end where events.name(k) == "href" { entry?.href = events.value(k).trimmed.string }
+        for k in i + 1..<end {
+          if events.name(k) == "href" { entry?.href = events.value(k).trimmed.string }
+          if events.name(k) == "lastmod" {
+            entry?.modified = unsafe FeedDate.moment(Array(events.value(k).buffer).span, dates)
+          }
+        }
         for k in i + 1..<end where events.name(k) == "about" {
           guid = events.value(k).trimmed.string
           guidIsLink = true
@@ -299,29 +304,5 @@ struct XMLListing {
     // A line break inside an address is the editor's, not the address's.
     return String(
       decoding: kept[kept.startIndex..<max(end, kept.startIndex)].filter { $0 >= 0x20 }, as: UTF8.self)
-  }
-}
-
-/// Dates of feeds: what articles show, and the months and years that W3C's profile allows.
-enum FeedDate {
-  static func moment(_ bytes: Span<UInt8>, _ reader: DateReader) -> Moment? {
-    if let moment = reader.field(bytes) { return moment }
-    let tokens = DateTokens(bytes, language: 0).list
-    guard let first = tokens.first, tokens.count <= 4 else { return nil }
-    if case .mark = first.kind, first.value == 0x2D, tokens.count == 4, tokens[1].length == 2,
-      tokens[3].length == 2
-    {
-      // ISO 8601 once allowed the century to be left out: --YY-MM.
-      return CivilDate(year: 2000 + tokens[1].value, month: tokens[3].value, day: 1).map { Moment(date: $0) }
-    }
-    guard case .number = first.kind, first.length == 4, (1970...2100).contains(first.value) else {
-      return nil
-    }
-    if tokens.count == 1 { return CivilDate(year: first.value, month: 1, day: 1).map { Moment(date: $0) } }
-    guard tokens.count == 3, tokens[1].value == 0x2D, case .number = tokens[2].kind, tokens[2].length == 2
-    else {
-      return nil
-    }
-    return CivilDate(year: first.value, month: tokens[2].value, day: 1).map { Moment(date: $0) }
   }
 }
