@@ -12,7 +12,6 @@ extension Collapser {
     let catalog = Catalog(pair)
     let marks = Marks(count: catalog.tokens.count)
     for (k, document) in [a, b].enumerated() {
-      for i in catalog.body(k) { marks.setWord(first: true, rarity: Marks.fullRarity, i) }
       copyMarks(of: document, from: catalog, k, to: marks)
     }
     var meter = PairMeter(catalog, marks)

@@ -6,9 +6,6 @@ struct PairMeasures: Sendable, Equatable {
   /// Weight of each body.
   var massA = 0.0
   var massB = 0.0
-  /// Weighted share of each lead that stands in the other body, 0...1.
-  var leadA = 0.0
-  var leadB = 0.0
   /// How evenly the coverage is spread over each body: 1 where every stretch stands at least half in the other, 0...1.
   var evenA = 0.0
   var evenB = 0.0

@@ -100,6 +100,12 @@ private func fatalErrorOutOfMemory() -> Never { abort() }
 
   init(repeating value: Word, count: Int) { self.init(Slab(repeating: value, count: count)) }
 
+  /// Sets the first `count` words.
+  func fill(_ value: Word, count: Int) {
+    precondition(count <= self.count)
+    unsafe base.update(repeating: value, count: count)
+  }
+
   /// The words as they are now, elsewhere.
   func copy() -> Run {
     let other = Slab<Word>(capacity: count)

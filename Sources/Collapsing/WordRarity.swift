@@ -1,48 +1,37 @@
-import Vocabulary
-
 /// How many documents hold a word, in a table of fixed size; words that share a cell count together.
 struct WordRarity: Sendable {
-  private let counts: Run<UInt32>
+  /// Place + 1 of the document that was counted last << 32 | documents.
+  private let cells = Run<UInt64>(repeating: 0, count: 1 << Self.bits)
   private static let bits = 20
-  private static let mask = 1 << bits - 1
-
-  init() { counts = Run<UInt32>(repeating: 0, count: 1 << Self.bits) }
+  private static let levels = 8
 
   private static func cell(_ token: Token) -> Int {
     Int((token.identity &* 0x9E37_79B1) >> (32 - UInt32(bits)))
   }
 
-  /// Counts every word of every document once, then marks each with its rarity and whether it is the first in its document.
+  /// Counts every word of every body once a document, then marks the words of the titles with their rarity.
   static func mark(_ catalog: Catalog, _ timeline: Timeline, into marks: Marks) {
     let rarity = WordRarity()
-    let seen = Run<UInt32>(repeating: .max, count: 1 << bits)
     for place in 0..<timeline.count {
-      for i in catalog.body(timeline.documents[place]) {
-        let cell = cell(catalog.tokens[i])
-        if seen[cell] == UInt32(place) { continue }
-        seen[cell] = UInt32(place)
-        rarity.counts[cell] += 1
-      }
+      for i in catalog.body(timeline.documents[place]) { rarity.count(catalog.tokens[i], UInt64(place + 1)) }
     }
-    for k in 0...mask { seen[k] = .max }
-    let unit = 2 + Double(timeline.count) / 4096
     // A step of rarity for each fourfold of the share of documents.
-    let levels = (0..<8).map { UInt32(unit * Double(1 << (2 * $0))) }
-    for place in 0..<timeline.count {
-      for i in catalog.body(timeline.documents[place]) {
-        let cell = cell(catalog.tokens[i])
-        let first = seen[cell] != UInt32(place)
-        seen[cell] = UInt32(place)
-        var level = 0
-        while level < 7, rarity.counts[cell] > levels[level] { level += 1 }
-        marks.setWord(first: first, rarity: UInt8(7 - level), i)
-      }
-      let document = timeline.documents[place]
+    let unit = 2 + Double(timeline.count) / 4096
+    let limits = (0..<levels).map { UInt64(unit * Double(1 << (2 * $0))) }
+    for document in timeline.documents {
       for i in catalog.title(document) {
+        let documents = rarity.cells[cell(catalog.tokens[i])] & 0xFFFF_FFFF
         var level = 0
-        while level < 7, rarity.counts[cell(catalog.tokens[i])] > levels[level] { level += 1 }
-        marks.setWord(first: true, rarity: UInt8(7 - level), i)
+        while level < levels - 1, documents > limits[level] { level += 1 }
+        marks.setRarity(UInt8(levels - 1 - level), i)
       }
     }
+  }
+
+  @inline(__always)
+  private func count(_ token: Token, _ stamp: UInt64) {
+    let cell = Self.cell(token)
+    let held = cells[cell]
+    if held >> 32 != stamp { cells[cell] = stamp << 32 | (held & 0xFFFF_FFFF) + 1 }
   }
 }
