@@ -7,6 +7,8 @@ package struct CollapseSettings: Sendable, Equatable {
   package var burstDays = 1
   /// Days between two copies, at most.
   package var windowDays = 4
+  /// Days that stay at hand for the next night, the last one included.
+  package var memoryDays = 14
   /// One shingle in so many stands in the index.
   package var sampling: UInt32 = 2
   /// Weight, of 15, under which a pair of tokens names no candidates.
@@ -15,6 +17,10 @@ package struct CollapseSettings: Sendable, Equatable {
   package var bucketReach = 24
   /// Sampled shingles that two documents must share to be compared.
   package var sharedShingles = 3
+  /// And of the shorter list of shingles that others have too, one in so many.
+  package var sharedPart = 8
+  /// Earlier copies of a document that are looked for; those that share most come first.
+  package var copiesThatSuffice = 12
   /// Bits of 64 in which SimHashes of two copies of a passage differ, at most.
   package var passageBits = 3
   /// A passage ends after so many tokens at the earliest and at the latest.

@@ -14,12 +14,10 @@ package struct CollapseState: Sendable, Equatable {
   package var count: Int { image.ids.count }
 
   init(
-    _ catalog: Catalog, _ timeline: Timeline, _ storyIDs: [String], _ history: SpreadHistory, window: Int
+    _ catalog: Catalog, _ timeline: Timeline, _ storyIDs: [String], _ history: SpreadHistory, days: Int
   ) {
     let lastDay = Int(timeline.days.last ?? 0)
-    let stays = timeline.days.firstIndex { lastDay - Int($0) < window } ?? timeline.count
-    var history = history
-    history.take(0..<stays, catalog, timeline)
+    let stays = timeline.days.firstIndex { lastDay - Int($0) < days } ?? timeline.count
     self.history = history
     image = StateImage(catalog, timeline, storyIDs, stays..<timeline.count)
   }

@@ -16,6 +16,7 @@ package struct Collapser {
     let catalog: Catalog
     let timeline: Timeline
     let marks: Marks
+    let history: SpreadHistory
     let storyIDs: [String]
   }
 
@@ -67,7 +68,8 @@ package struct Collapser {
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
-    let marks = DaySpread.marks(catalog, timeline, history, settings, crew: crew)
+    let spread = DaySpread.spread(catalog, timeline, history, settings, crew: crew)
+    let marks = spread.marks
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
     let found = Search(catalog, timeline, marks, settings).edges(crew: crew)
@@ -88,7 +90,8 @@ package struct Collapser {
     let placements = placing.placements()
     statistics.documents = placements.count
     statistics.stories = placing.count
-    settled = Settled(catalog: catalog, timeline: timeline, marks: marks, storyIDs: placing.storyIDs)
+    settled = Settled(
+      catalog: catalog, timeline: timeline, marks: marks, history: spread.history, storyIDs: placing.storyIDs)
     return Collapse(placements: placements, statistics: statistics)
   }
 
@@ -110,9 +113,10 @@ package struct Collapser {
     return names
   }
 
-  /// What the next night needs of the documents of the last `window` days. Only after `finish`.
-  package func state(window: Int = 14) -> CollapseState? {
+  /// What the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`.
+  package func state() -> CollapseState? {
     guard let settled else { return nil }
-    return CollapseState(settled.catalog, settled.timeline, settled.storyIDs, history, window: window)
+    return CollapseState(
+      settled.catalog, settled.timeline, settled.storyIDs, settled.history, days: settings.memoryDays)
   }
 }

@@ -7,44 +7,47 @@ import Vocabulary
 ///
 /// What one outlet prints in several stories of one day is a phrase too: each story over a few counts like days more. That
 /// tells templates apart on a first night, when no day has passed.
+///
+/// Pairs are dealt into bins by the upper bits of their hashes, so that the table of one bin stays in the processor's cache; as
+/// many bins at a time as `entriesAtOnce` allows, each time by one more walk over the tokens.
 struct DaySpread: Sendable {
   private let catalog: Catalog
-  private let timeline: Timeline
   private let history: SpreadHistory
-  private let printings: Run<Int32>
-  private let order: [Int32]
+  private let queue: PrintQueue
   private let limits: Limits
   private let settings: CollapseSettings
+  /// Documents from this day on stay at hand for the next night; of those before, the history keeps what comes back.
+  private let firstStaying: Int
 
-  /// The weight of a pair seen on few days, in `Weights`.
+  /// The weight of a pair seen on few days, in `Marks`.
   static let full = Marks.fullWeight
-  private static let entriesAPart = 4 << 20
+  private static let entriesAtOnce = 24 << 20
+  private static let entriesABin = 1 << 15
+  /// An entry has 32 bits of the pair's hash and a history 40; the bin tells the others.
+  private static let leastBits = 8
+  private static let mostBits = 16
 
-  /// One weight per token of the shelf: of the pair that begins there.
-  static func marks(
-    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(),
-    _ settings: CollapseSettings, crew: Crew
-  ) -> Marks {
-    let marks = Marks(count: catalog.tokens.count)
-    let printings = Furniture.printings(catalog, timeline, settings, crew: crew)
-    let spread = DaySpread(
-      catalog: catalog, timeline: timeline, history: history, printings: printings,
-      order: order(catalog, timeline, printings),
-      limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings)
-    var parts = 1
-    while parts < crew.workers || catalog.tokens.count / parts > entriesAPart { parts *= 2 }
-    let count = parts
-    crew.forEach(count) { part in spread.weigh(part, of: count, into: marks) }
-    return marks
+  struct Spread {
+    /// One weight per token of the shelf: of the pair that begins there.
+    let marks: Marks
+    /// For the next night.
+    let history: SpreadHistory
   }
 
-  /// Places by day, then by outlet, printings of one story together.
-  private static func order(_ catalog: Catalog, _ timeline: Timeline, _ printings: Run<Int32>) -> [Int32] {
-    (0..<Int32(timeline.count)).sorted { x, y in
-      let (a, b) = (timeline.documents[Int(x)], timeline.documents[Int(y)])
-      return (timeline.days[Int(x)], catalog.outletRank(a), printings[a], x)
-        < (timeline.days[Int(y)], catalog.outletRank(b), printings[b], y)
-    }
+  static func spread(
+    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(),
+    _ settings: CollapseSettings, crew: Crew
+  ) -> Spread {
+    let queue = PrintQueue(catalog, timeline, settings, crew: crew)
+    let firstStaying = Int(timeline.days.last ?? 0) - settings.memoryDays + 1
+    let spread = DaySpread(
+      catalog: catalog, history: history, queue: queue,
+      limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
+      firstStaying: firstStaying)
+    let marks = Marks(count: catalog.tokens.count)
+    let kept = spread.weigh(into: marks, crew: crew)
+    let leaving = Set(timeline.days.prefix { Int($0) < firstStaying }).count
+    return Spread(marks: marks, history: SpreadHistory(entries: kept, days: history.days + leaving))
   }
 
   /// The weight by days seen: full up to `few`, falling to the least at `many`.
@@ -64,63 +67,99 @@ struct DaySpread: Sendable {
     subscript(_ days: Int) -> UInt8 { table[min(255, days)] }
   }
 
-  /// Handles the pairs whose hash falls into one part of `parts` (a power of two).
-  private func weigh(_ part: Int, of parts: Int, into marks: Marks) {
-    var capacity = 1024
-    while capacity < 2 * (catalog.tokens.count + history.entries.count) / parts { capacity *= 2 }
-    // Two words a cell. 40 bits of the pair's hash, the last day it was seen on, days seen; 0 is free. Then the last story
-    // that had the pair, its outlet and day, stories there that have it, the most that any had.
-    let cells = Run<UInt64>(repeating: 0, count: 2 * capacity)
-    let mask = capacity - 1
-    let shift = UInt64(24 + parts.trailingZeroBitCount)
-    let mine = UInt64(part)
-    let low = UInt64(parts - 1)
-    func cell(_ hash: UInt64) -> Int? {
-      let key = hash & ~0xFF_FFFF
-      var cell = Int(truncatingIfNeeded: hash >> shift) & mask
-      for _ in 0..<64 {
-        let held = cells[2 * cell]
-        if held == 0 || held & ~0xFF_FFFF == key { return 2 * cell }
-        cell = (cell + 1) & mask
-      }
-      return nil
-    }
-    for entry in history.entries where entry >> 24 & low == mine {
-      if let cell = cell(entry) { cells[cell] = entry & ~0xFF_FF00 | SpreadHistory.noDay << 8 }
-    }
-    for place in order {
-      let document = timeline.documents[Int(place)]
-      let day = UInt64(timeline.days[Int(place)])
-      let group = mixed(UInt32(day), catalog.outletRank(document)) >> 48
-      // A story printed on two days counts on both.
-      let story = mixed(UInt32(bitPattern: printings[document]), UInt32(day)) >> 32
-      for i in catalog.body(document).dropLast() {
-        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-        if hash >> 24 & low != mine { continue }
-        guard let cell = cell(hash) else { continue }
-        let held = cells[cell]
-        if held == 0 {
-          cells[cell] = hash & ~0xFF_FFFF | day << 8 | 1
-        } else if held >> 8 & 0xFFFF != day, held & 0xFF < 255 {
-          cells[cell] = held & ~0xFF_FFFF | day << 8 | (held & 0xFF) + 1
-        }
-        let burst = cells[cell + 1]
-        if burst >> 32 != story { cells[cell + 1] = Self.burst(burst, story, in: group) }
-      }
-    }
-    for document in timeline.documents {
-      for i in catalog.body(document).dropLast() {
-        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-        if hash >> 24 & low != mine { continue }
-        guard let cell = cell(hash), cells[cell] != 0 else { continue }
-        let burst = max(0, Int(cells[cell + 1] & 0xFF) - settings.burstStories)
-        marks.setWeight(limits[Int(cells[cell] & 0xFF) + burst * settings.burstDays], i)
-      }
-    }
+  // MARK: - Bins
+
+  /// Weighs every pair; returns the entries of the history to come.
+  private func weigh(into marks: Marks, crew: Crew) -> [UInt64] {
+    let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
+    let bits = wanted ?? Self.mostBits
+    let sizes = binSizes(bits, crew)
+    let lots = lots(of: sizes, atMost: max(Self.entriesABin, Self.entriesAtOnce / crew.workers))
+    let kept = Slots<[UInt64]>(lots.count)
+    crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks) }
+    return (0..<lots.count).flatMap { kept[$0] ?? [] }
   }
 
-  private static func burst(_ held: UInt64, _ story: UInt64, in group: UInt64) -> UInt64 {
-    let count = held >> 16 & 0xFFFF == group ? min(255, (held >> 8 & 0xFF) + 1) : 1
-    return story << 32 | group << 16 | count << 8 | max(count, held & 0xFF)
+  private func binSizes(_ bits: Int, _ crew: Crew) -> Run<UInt32> {
+    let jobs = crew.workers
+    let counts = Slots<Run<UInt32>>(jobs)
+    crew.forEach(jobs) { job in
+      let sizes = Run<UInt32>(repeating: 0, count: 1 << bits)
+      queue.forEachPair(of: queue.count * job / jobs..<queue.count * (job + 1) / jobs) { hash, _ in
+        sizes[Self.bin(hash, bits)] += 1
+      }
+      counts[job] = sizes
+    }
+    let all = Run<UInt32>(repeating: 0, count: 1 << bits)
+    for job in 0..<jobs {
+      if let sizes = counts[job] { for k in 0..<all.count { all[k] += sizes[k] } }
+    }
+    return all
+  }
+
+  @inline(__always)
+  private static func bin(_ hash: UInt64, _ bits: Int) -> Int { Int(hash >> UInt64(64 - bits)) }
+
+  /// Runs of bins that are filled at a time.
+  private func lots(of sizes: Run<UInt32>, atMost limit: Int) -> [Range<Int>] {
+    var lots: [Range<Int>] = []
+    var start = 0
+    var size = 0
+    for bin in 0..<sizes.count {
+      if size > 0, size + Int(sizes[bin]) > limit {
+        lots.append(start..<bin)
+        (start, size) = (bin, 0)
+      }
+      size += Int(sizes[bin])
+    }
+    lots.append(start..<sizes.count)
+    return lots
+  }
+
+  private func weigh(_ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, into marks: Marks) -> [UInt64] {
+    let ends = Run<Int>(repeating: 0, count: bins.count)
+    var total = 0
+    for k in 0..<bins.count {
+      ends[k] = total
+      total += Int(sizes[bins.lowerBound + k])
+    }
+    // 32 bits of the hash, then the pair's number in the queue.
+    let entries = Run<UInt64>(repeating: 0, count: total)
+    let isAll = bins.count == sizes.count
+    queue.forEachPair(of: 0..<queue.count) { hash, number in
+      let bin = Self.bin(hash, bits)
+      guard isAll || bins.contains(bin) else { return }
+      let k = bin - bins.lowerBound
+      entries[ends[k]] = (hash >> 24) << 32 | UInt64(number)
+      ends[k] += 1
+    }
+    var kept: [UInt64] = []
+    var table = SpreadTable()
+    var start = 0
+    for k in 0..<bins.count {
+      weigh(start..<ends[k], of: entries, bin: bins.lowerBound + k, bits, with: &table, into: marks, &kept)
+      start = ends[k]
+    }
+    return kept
+  }
+
+  /// Weighs the pairs of one bin.
+  private func weigh(
+    _ range: Range<Int>, of entries: Run<UInt64>, bin: Int, _ bits: Int, with table: inout SpreadTable,
+    into marks: Marks, _ kept: inout [UInt64]
+  ) {
+    table.clear(for: range.count)
+    for k in range {
+      let position = queue.position(Int(entries[k] & 0xFFFF_FFFF))
+      table.add(entries[k] >> 32, at: position, isLeaving: Int(position.day) < firstStaying)
+    }
+    table.settle(
+      history.slice(bin, bits), upper: UInt64(bin) >> UInt64(bits - Self.leastBits),
+      returns: SpreadHistory.returns, into: &kept)
+    for k in range {
+      let days = table.days(entries[k] >> 32, freeStories: settings.burstStories, settings.burstDays)
+      let weight = limits[days]
+      if weight != Self.full { marks.setWeight(weight, queue.token(Int(entries[k] & 0xFFFF_FFFF))) }
+    }
   }
 }

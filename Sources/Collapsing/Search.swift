@@ -99,30 +99,54 @@ struct Search: Sendable {
       if Int(twins[place]) >= earliest {
         tally.add(UInt16(settings.sharedShingles), to: Int(twins[place]) - first)
       }
-      var loaded = false
-      for other in tally.touched.sorted() where tally.count(Int(other)) >= settings.sharedShingles {
-        if isSettled, catalog.known[timeline.documents[first + Int(other)]] != nil { continue }
-        if !loaded {
-          meter.load(timeline.documents[place])
-          loaded = true
-        }
-        found.statistics.candidates += 1
-        found.statistics.verified += 1
-        let m = meter.measure(timeline.documents[first + Int(other)])
-        let verdict = Verdict(m, settings)
-        let edge = Stories.Edge(
-          a: Int32(first) + other, b: Int32(place),
-          score: Float(verdict.joins ? verdict.score : verdict.similarity))
-        if verdict.joins {
-          found.edges.append(edge)
-        } else if m.evidence >= settings.partialEvidence, m.lighter >= settings.partialCoverage {
-          found.partials.append(edge)
-        }
-      }
+      verify(place, candidates(of: place, tally, index, first), meter: &meter, isSettled, into: &found)
       tally.clear()
     }
     found.statistics.edges = found.edges.count
     return found
+  }
+
+  /// Earlier documents that share enough with the one at `place`, the most first.
+  private func candidates(of place: Int, _ tally: Tally, _ index: ShingleIndex, _ first: Int) -> [Int32] {
+    let own = index.size(place)
+    var keys: [UInt64] = []
+    for other in tally.touched {
+      let count = tally.count(Int(other))
+      let place = first + Int(other)
+      let lesser = min(own, index.size(place))
+      if count >= settings.sharedShingles, count * settings.sharedPart >= lesser {
+        keys.append(UInt64(UInt16.max - UInt16(clamping: count)) << 32 | UInt64(place))
+      }
+    }
+    keys.sort()
+    return keys.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+  }
+
+  /// Compares a document with earlier ones until enough copies are found.
+  private func verify(
+    _ place: Int, _ others: [Int32], meter: inout PairMeter, _ isSettled: Bool, into found: inout Found
+  ) {
+    var copies = 0
+    meter.load(timeline.documents[place])
+    for other in others {
+      let document = timeline.documents[Int(other)]
+      if isSettled, catalog.known[document] != nil { continue }
+      found.statistics.candidates += 1
+      found.statistics.verified += 1
+      var m = meter.coverage(of: document)
+      let isNear = m.lighterEven >= settings.evenFloor
+      if isNear { meter.compareWords(document, &m) }
+      let verdict = Verdict(m, settings)
+      let score = Float(verdict.joins ? verdict.score : verdict.similarity)
+      let edge = Stories.Edge(a: other, b: Int32(place), score: score)
+      if verdict.joins {
+        found.edges.append(edge)
+        copies += 1
+        if copies == settings.copiesThatSuffice { return }
+      } else if m.evidence >= settings.partialEvidence, m.lighter >= settings.partialCoverage {
+        found.partials.append(edge)
+      }
+    }
   }
 
   private func firstPlace(from day: Int) -> Int {

@@ -73,6 +73,9 @@ struct ShingleIndex: Sendable {
     }
   }
 
+  /// Indexed pairs of the document at `place` that another one has too.
+  func size(_ place: Int) -> Int { Int(offsets[place - first + 1] - offsets[place - first]) }
+
   /// Adds to `tally` the earlier documents that share shingles with the one at `place`; returns lists cut at `reach`.
   func count(
     _ place: Int, from earliest: Int, reach: Int, into tally: inout Tally

@@ -4,7 +4,7 @@ package import Vocabulary
 ///
 /// Charikar, "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002.
 struct SimHash {
-  private var planes = [UInt64](repeating: 0, count: 24)
+  private var planes = InlineArray<24, UInt64>(repeating: 0)
   private(set) var features = 0
 
   @inline(__always)

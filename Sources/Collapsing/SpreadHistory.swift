@@ -1,57 +1,44 @@
 /// On how many days before those at hand each pair of tokens was seen: what stays of the spread when documents leave.
 struct SpreadHistory: Sendable, Equatable {
   /// The upper 40 bits of a pair's hash, then in the lowest 8 the days seen; rising. Only pairs that keep coming back.
-  var entries: [UInt64] = []
+  private(set) var entries: [UInt64] = []
   /// Days that went into `entries`.
-  var days = 0
+  private(set) var days = 0
 
-  /// Stands for a day that is not at hand.
-  static let noDay: UInt64 = 0xFFFF
   /// Days of those at hand on which a pair is seen when it is taken up.
-  private static let returns = 3
+  static let returns = 3
+  /// Beyond so many days all counts are halved, so that what a pair did long ago fades and its count fits into a byte.
+  private static let memory = 128
 
-  static func key(_ a: Token, _ b: Token) -> UInt64 { mixed(a.identity, b.identity) & ~0xFF_FFFF }
+  init() {}
 
-  /// Takes over the documents at `places` of the timeline, which leave; the others stay and say which pairs come back.
-  mutating func take(_ places: Range<Int>, _ catalog: Catalog, _ timeline: Timeline) {
-    guard !places.isEmpty else { return }
-    var seen: [UInt64] = []
-    for place in 0..<timeline.count {
-      let day = UInt64(timeline.days[place])
-      let body = catalog.body(timeline.documents[place])
-      for i in body.dropLast() {
-        seen.append(Self.key(catalog.tokens[i], catalog.tokens[i + 1]) | day)
-      }
+  /// Takes entries that rise; what came back on less than one day in 50 is forgotten.
+  init(entries: [UInt64], days: Int) {
+    var entries = entries
+    var days = days
+    while days > Self.memory {
+      entries = entries.map { $0 & ~0xFF | ($0 & 0xFF) / 2 }
+      days /= 2
     }
-    seen.sort()
-    let lastLeaving = UInt64(timeline.days[places.upperBound - 1])
-    var merged: [UInt64] = []
-    var h = 0
-    var k = 0
-    while k < seen.count || h < entries.count {
-      let key = min(
-        k < seen.count ? seen[k] & ~0xFF_FFFF : .max, h < entries.count ? entries[h] & ~0xFF : .max)
-      var before: UInt64 = 0
-      if h < entries.count, entries[h] & ~0xFF == key {
-        before = entries[h] & 0xFF
-        h += 1
-      }
-      var all = 0
-      var leaving: UInt64 = 0
-      var last = UInt64.max
-      while k < seen.count, seen[k] & ~0xFF_FFFF == key {
-        if seen[k] != last {
-          all += 1
-          if seen[k] & 0xFF_FFFF <= lastLeaving { leaving += 1 }
-        }
-        last = seen[k]
-        k += 1
-      }
-      if before > 0 || (leaving > 0 && all >= Self.returns) {
-        merged.append(key | min(255, before + leaving))
-      }
+    self.entries = entries.filter { 50 * ($0 & 0xFF) >= max(1, days) }
+    self.days = days
+  }
+
+  /// The entries of pairs whose hashes have `bin` as their upper `bits` bits.
+  func slice(_ bin: Int, _ bits: Int) -> ArraySlice<UInt64> {
+    let low = UInt64(bin) << UInt64(64 - bits)
+    let high = low | ~0 >> UInt64(bits)
+    return entries[place(of: low)..<(high == .max ? entries.count : place(of: high + 1))]
+  }
+
+  /// Where the first entry of `bound` or more stands.
+  private func place(of bound: UInt64) -> Int {
+    var from = 0
+    var to = entries.count
+    while from < to {
+      let middle = (from + to) / 2
+      if entries[middle] < bound { from = middle + 1 } else { to = middle }
     }
-    entries = merged
-    days += Set(timeline.days[places]).count
+    return from
   }
 }

@@ -46,10 +46,12 @@ import Vocabulary
   }
 
   @Test func whatIsReadIsWhatWasWritten() throws {
-    var collapser = Collapser()
+    var settings = CollapseSettings()
+    settings.memoryDays = 5
+    var collapser = Collapser(settings: settings)
     for k in 0..<20 { collapser.add(document("d\(k)", UInt64(k / 2), day: Int64(k))) }
     _ = collapser.finish()
-    let state = try #require(collapser.state(window: 5))
+    let state = try #require(collapser.state())
     #expect(state.count == 5)
     let path = path
     defer { _ = unsafe unlink(path) }

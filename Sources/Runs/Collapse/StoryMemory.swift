@@ -8,26 +8,28 @@ import Vocabulary
 struct StoryMemory {
   private let plan: Plan
   private let folder: String
+  private var settings = CollapseSettings()
 
   init(_ plan: Plan) {
     self.plan = plan
     folder = plan.stateFolder
+    settings.memoryDays = plan.pipeline.collapseWindowDays
   }
 
   /// A collapser that goes on where the dataset's last state ended.
   func collapser(crew: Crew) throws(Fault) -> Collapser {
-    guard Dataset.exists(at: plan.pipeline.output) else { return Collapser(crew: crew) }
+    guard Dataset.exists(at: plan.pipeline.output) else { return Collapser(settings: settings, crew: crew) }
     let dataset = try Dataset(plan.pipeline.output)
     let isReplacing = dataset.manifest.parts.contains { $0.runID == plan.runID }
     if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
-      return Collapser(continuing: state, crew: crew)
+      return Collapser(continuing: state, settings: settings, crew: crew)
     }
     return try remembered(dataset, crew)
   }
 
   /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
   func keep(_ collapser: Collapser, after manifest: Manifest) throws(Fault) {
-    guard let state = collapser.state(window: plan.pipeline.collapseWindowDays) else { return }
+    guard let state = collapser.state() else { return }
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
@@ -47,7 +49,7 @@ struct StoryMemory {
 
   /// The articles of the window's nights, each in the story that the dataset gives it.
   private func remembered(_ dataset: Dataset, _ crew: Crew) throws(Fault) -> Collapser {
-    var collapser = Collapser(crew: crew)
+    var collapser = Collapser(settings: settings, crew: crew)
     let members = try StoryMembers(dataset, besides: plan.runID)
     let first = CivilDate(daysSince1970: plan.runDate.daysSince1970 - Int64(plan.pipeline.collapseWindowDays))
     var query = Query(table: "articles")
