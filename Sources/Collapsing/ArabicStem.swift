@@ -1,35 +1,34 @@
-/// The light stem of a folded Arabic word.
+/// The light stem of a folded Arabic word: without a conjunction, one prefix (بال كال فال ال لل) and one suffix
+/// (ها ان ات ون ين يه هم وا ه ي ا); three letters stay at least, two after a prefix.
 enum ArabicStem {
-  private static let prefixes: [[UInt32]] = [
-    [0x628, 0x627, 0x644], [0x643, 0x627, 0x644], [0x641, 0x627, 0x644], [0x627, 0x644], [0x644, 0x644],
-  ]
-  private static let suffixes: [[UInt32]] = [
-    [0x647, 0x627], [0x627, 0x646], [0x627, 0x62A], [0x648, 0x646], [0x64A, 0x646], [0x64A, 0x647],
-    [0x647, 0x645], [0x648, 0x627], [0x647], [0x64A], [0x627],
-  ]
-  /// Letters that a prefix and a suffix leave, at least.
-  private static let core = 3
+  private static let alef: UInt32 = 0x627
+  private static let lam: UInt32 = 0x644
+  private static let waw: UInt32 = 0x648
 
-  /// The part of `word` that stays.
-  static func bounds(_ word: [UInt32]) -> (from: Int, to: Int) {
-    var from = 0
-    var to = word.count
-    if word[0] == 0x648, to - from > core { from = 1 }
-    for prefix in prefixes where to - from >= prefix.count + core - 1 && matches(word, from, prefix) {
-      from += prefix.count
-      break
-    }
-    for suffix in suffixes where to - from >= suffix.count + core && matches(word, to - suffix.count, suffix)
+  /// The part of the first `count` letters of `word` that stays.
+  static func bounds(_ word: TextReader.Word, _ count: Int) -> (from: Int, to: Int) {
+    var from = word[0] == waw && count > 3 ? 1 : 0
+    let left = count - from
+    if left >= 5, word[from + 1] == alef, word[from + 2] == lam,
+      word[from] == 0x628 || word[from] == 0x643 || word[from] == 0x641
     {
-      to -= suffix.count
-      break
+      from += 3
+    } else if left >= 4, word[from + 1] == lam, word[from] == alef || word[from] == lam {
+      from += 2
     }
-    return (from, to)
+    let core = count - from
+    if core >= 5, isSuffix(word[count - 2], word[count - 1]) { return (from, count - 2) }
+    let last = word[count - 1]
+    if core >= 4, last == 0x647 || last == 0x64A || last == alef { return (from, count - 1) }
+    return (from, count)
   }
 
-  @inline(__always)
-  private static func matches(_ word: [UInt32], _ at: Int, _ part: [UInt32]) -> Bool {
-    for k in 0..<part.count where word[at + k] != part[k] { return false }
-    return true
+  private static func isSuffix(_ a: UInt32, _ b: UInt32) -> Bool {
+    switch (a, b) {
+    case (0x647, alef), (alef, 0x646), (alef, 0x62A), (waw, 0x646), (0x64A, 0x646), (0x64A, 0x647),
+      (0x647, 0x645), (waw, alef):
+      true
+    default: false
+    }
   }
 }

@@ -75,19 +75,15 @@ package struct Collapser {
     let found = Search(catalog, timeline, marks, settings).edges(crew: crew)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture
-    var meter = PairMeter(catalog, marks)
     var stories = Stories(places: timeline.count)
     let names = settleKnown(catalog, timeline, &stories)
-    var verified = 0
     let settings = settings
-    stories.grow(found.edges) { a, b in
-      verified += 1
-      meter.load(timeline.documents[a])
-      return Verdict(meter.measure(timeline.documents[b]), settings).joins
+    stories.grow(found.edges, crew: crew) {
+      var meter = PairMeter(catalog, marks)
+      return { a, b in meter.areCopies(timeline.documents[a], timeline.documents[b], settings) }
     }
-    statistics.verified += verified
-    var placing = Placing(catalog, timeline, stories, names, found.partials, meter)
-    let placements = placing.placements()
+    var placing = Placing(catalog, timeline, stories, names, found.partials)
+    let placements = placing.placements(marks, crew: crew)
     statistics.documents = placements.count
     statistics.stories = placing.count
     settled = Settled(

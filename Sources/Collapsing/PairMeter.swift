@@ -76,6 +76,15 @@ struct PairMeter {
     return m
   }
 
+  /// Whether two documents are copies; the first one stays loaded.
+  mutating func areCopies(_ a: Int, _ b: Int, _ settings: CollapseSettings) -> Bool {
+    load(a)
+    var m = coverage(of: b)
+    guard m.lighterEven >= settings.evenFloor else { return false }
+    compareWords(b, &m)
+    return Verdict(m, settings).joins
+  }
+
   /// What the two bodies share. Numbers, slots and titles, which cost as much again, are left for `compareWords`.
   mutating func coverage(of document: Int) -> PairMeasures {
     var m = PairMeasures()

@@ -5,7 +5,7 @@ struct Placing {
   private let catalog: Catalog
   private let timeline: Timeline
   private let stories: Stories
-  private var meter: PairMeter
+  private let accompanied: [Bool]
   /// The story of every place.
   private(set) var storyIDs: [String] = []
   /// The place of the document that stands for the story of each group: the one with the story's id, else the first at hand.
@@ -18,12 +18,12 @@ struct Placing {
   /// `names` are the ids of groups from earlier nights, by any place in them.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ names: [Int: String],
-    _ partials: [Stories.Edge], _ meter: PairMeter
+    _ partials: [Stories.Edge]
   ) {
     self.catalog = catalog
     self.timeline = timeline
     self.stories = stories
-    self.meter = meter
+    accompanied = stories.accompanied()
     var byGroup: [Int: String] = [:]
     for (place, name) in names { byGroup[stories.lead(place)] = name }
     storyIDs.reserveCapacity(timeline.count)
@@ -44,34 +44,62 @@ struct Placing {
     }
   }
 
-  mutating func placements() -> [Collapse.Placement] {
+  mutating func placements(_ marks: Marks, crew: Crew) -> [Collapse.Placement] {
+    let copies = measures(marks, crew: crew)
     var placements: [Collapse.Placement] = []
     placements.reserveCapacity(timeline.count)
     var seen: Set<String> = []
     for place in 0..<timeline.count where catalog.known[timeline.documents[place]] == nil {
       let story = storyIDs[place]
       seen.insert(story)
-      placements.append(placement(of: place, in: story))
+      placements.append(placement(of: place, in: story, copies[place] ?? Standing()))
     }
     count = seen.count
     return placements
   }
 
-  private mutating func placement(of place: Int, in story: String) -> Collapse.Placement {
+  /// How a copy stands to the document that stands for its story.
+  private struct Standing: Sendable {
+    var relation = Relation.lead
+    var similarity = 1.0
+  }
+
+  /// The standing of each place, story by story so that what stands for one is read once.
+  private func measures(_ marks: Marks, crew: Crew) -> Slots<Standing> {
+    let standings = Slots<Standing>(timeline.count)
+    let copies = (0..<Int32(timeline.count)).compactMap { place -> (lead: Int32, place: Int32)? in
+      guard accompanied[Int(place)], catalog.known[timeline.documents[Int(place)]] == nil else { return nil }
+      let group = stories.lead(Int(place))
+      return (Int32(leads[group] ?? group), place)
+    }
+    .sorted { $0 < $1 }
+    let jobs = crew.workers == 1 ? 1 : crew.workers * 8
+    crew.forEach(jobs) { job in
+      var meter = PairMeter(catalog, marks)
+      for (lead, place) in copies[copies.count * job / jobs..<copies.count * (job + 1) / jobs]
+      where lead != place {
+        meter.load(timeline.documents[Int(lead)])
+        let m = meter.coverage(of: timeline.documents[Int(place)])
+        standings[Int(place)] = Standing(relation: Relation(copy: m), similarity: m.lighter)
+      }
+    }
+    return standings
+  }
+
+  private func placement(of place: Int, in story: String, _ standing: Standing) -> Collapse.Placement {
     let id = catalog.ids[timeline.documents[place]]
-    let group = stories.lead(place)
     if id == story {
-      if stories.isAlone(place), let edge = partners[place] {
+      if !accompanied[place], let edge = partners[place] {
         let other = storyIDs[Int(edge.a) == place ? Int(edge.b) : Int(edge.a)]
         return .init(
           id: id, storyID: id, relation: .partial, similarity: Double(edge.score), sharesWith: other)
       }
       return .init(id: id, storyID: story, relation: .lead, similarity: 1)
     }
-    let lead = leads[group] ?? group
-    if lead == place { return .init(id: id, storyID: story, relation: .reprint, similarity: 1) }
-    meter.load(timeline.documents[lead])
-    let m = meter.measure(timeline.documents[place])
-    return .init(id: id, storyID: story, relation: Relation(copy: m), similarity: m.lighter)
+    let group = stories.lead(place)
+    if (leads[group] ?? group) == place {
+      return .init(id: id, storyID: story, relation: .reprint, similarity: 1)
+    }
+    return .init(id: id, storyID: story, relation: standing.relation, similarity: standing.similarity)
   }
 }

@@ -76,8 +76,19 @@ import Glibc
     guard let raw = unsafe realloc(old, capacity * MemoryLayout<Word>.stride) else {
       fatalErrorOutOfMemory()
     }
+    if capacity * MemoryLayout<Word>.stride >= 8 << 20 {
+      unsafe preferLargePages(raw, capacity * MemoryLayout<Word>.stride)
+    }
     return unsafe raw.bindMemory(to: Word.self, capacity: capacity)
   }
+}
+
+/// Asks for pages of 2 MB, of which the processor remembers more bytes; a kernel that has none ignores it.
+private func preferLargePages(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
+  let page = UInt(getpagesize())
+  let from = (UInt(bitPattern: start) + page - 1) & ~(page - 1)
+  guard let aligned = unsafe UnsafeMutableRawPointer(bitPattern: from) else { return }
+  _ = unsafe madvise(aligned, bytes - Int(from - UInt(bitPattern: start)), MADV_HUGEPAGE)
 }
 
 /// Ends the process as an allocation of the language itself does.

@@ -1,5 +1,9 @@
+import Vocabulary
+
 /// Groups of documents, grown from the best edges; a group joins another only when their members agree.
-struct Stories {
+///
+/// Documents that no chain of edges connects never meet, so each connected part grows by itself, in any order.
+struct Stories: Sendable {
   /// A pair of places, the earlier first, and how alike.
   struct Edge: Sendable {
     let a: Int32
@@ -7,104 +11,91 @@ struct Stories {
     let score: Float
   }
 
-  /// A group with more than one member.
-  fileprivate struct Group {
-    /// Rising.
-    var members: [Int32]
-    /// The earliest.
-    var lead: Int32
+  /// The lead of the group of each place: its earliest member.
+  private let leads: Run<Int32>
+  /// By lead, the members of groups that an earlier night settled, rising. Two of them never join.
+  private var settled: [Int32: [Int32]] = [:]
+
+  init(places: Int) {
+    leads = Run(repeating: 0, count: places)
+    for place in 0..<places { leads[place] = Int32(place) }
   }
-
-  /// The key of the group of each place: some member of it.
-  private var keys: [Int32]
-  /// By key; a document alone has none.
-  private var groups: [Int32: Group] = [:]
-  /// Keys of the groups that an earlier night settled; two of them never join.
-  private var settled: Set<Int32> = []
-  private static let sample = 5
-
-  init(places: Int) { keys = (0..<Int32(places)).map { $0 } }
 
   /// Begins with a group that is settled; its members are rising places.
   mutating func settle(_ places: [Int32]) {
     guard let first = places.first else { return }
-    for place in places { keys[Int(place)] = first }
-    if places.count > 1 { groups[first] = Group(members: places, lead: first) }
-    settled.insert(first)
+    for place in places { leads[Int(place)] = first }
+    settled[first] = places
   }
 
   /// The earliest place of the group of `place`.
-  func lead(_ place: Int) -> Int {
-    let key = keys[place]
-    return Int(groups[key]?.lead ?? key)
+  func lead(_ place: Int) -> Int { Int(leads[place]) }
+
+  /// Whether each place has company in its group.
+  func accompanied() -> [Bool] {
+    var result = [Bool](repeating: false, count: leads.count)
+    for place in 0..<leads.count where leads[place] != place {
+      result[place] = true
+      result[Int(leads[place])] = true
+    }
+    return result
   }
 
-  /// Whether nothing joined the document at `place`.
-  func isAlone(_ place: Int) -> Bool { groups[keys[place]] == nil }
-
-  /// Joins along `edges`, the most alike first. `agree` says whether two members of different groups are copies.
-  mutating func grow(_ edges: [Edge], agree: (Int, Int) -> Bool) {
+  /// Joins along `edges`, the most alike first. `judge` makes, for each worker, what says whether two places, the earlier first,
+  /// are copies.
+  func grow(_ edges: [Edge], crew: Crew, judge: @Sendable () -> (Int, Int) -> Bool) {
+    let parts = connectedParts(edges)
     let sorted = edges.sorted { x, y in
-      x.score != y.score ? x.score > y.score : (x.b, x.a) < (y.b, y.a)
+      let (p, q) = (parts[Int(x.b)], parts[Int(y.b)])
+      if p != q { return p < q }
+      return x.score != y.score ? x.score > y.score : (x.b, x.a) < (y.b, y.a)
     }
-    for edge in sorted {
-      let g = keys[Int(edge.a)]
-      let h = keys[Int(edge.b)]
-      if g == h || settled.contains(g) && settled.contains(h) { continue }
-      if accept(g, h, agree) { join(g, h) }
+    let jobs = crew.workers == 1 ? 1 : crew.workers * 8
+    // A job begins where a part does.
+    let cuts = (0...jobs).map { job in
+      var cut = sorted.count * job / jobs
+      while cut > 0, cut < sorted.count, parts[Int(sorted[cut].b)] == parts[Int(sorted[cut - 1].b)] {
+        cut += 1
+      }
+      return cut
     }
-  }
-
-  /// Half of a sample of pairs across must agree.
-  private func accept(_ g: Int32, _ h: Int32, _ agree: (Int, Int) -> Bool) -> Bool {
-    if groups[g] == nil, groups[h] == nil { return true }
-    var asked = 0
-    var agreed = 0
-    for x in sampled(g) {
-      for y in sampled(h) {
-        asked += 1
-        if agree(Int(min(x, y)), Int(max(x, y))) { agreed += 1 }
+    crew.forEach(jobs) { job in
+      var from = cuts[job]
+      let agree = judge()
+      while from < cuts[job + 1] {
+        let part = parts[Int(sorted[from].b)]
+        var to = from + 1
+        while to < cuts[job + 1], parts[Int(sorted[to].b)] == part { to += 1 }
+        grow(part: sorted[from..<to], agree)
+        from = to
       }
     }
-    return 2 * agreed >= asked
   }
 
-  /// Up to five members, evenly spaced.
-  private func sampled(_ key: Int32) -> [Int32] {
-    guard let list = groups[key]?.members else { return [key] }
-    if list.count <= Self.sample { return list }
-    return (0..<Self.sample).map { list[$0 * (list.count - 1) / (Self.sample - 1)] }
-  }
-
-  /// The larger group takes in the smaller one, so that no document moves often.
-  private mutating func join(_ g: Int32, _ h: Int32) {
-    let larger = (groups[g]?.members.count ?? 1) >= (groups[h]?.members.count ?? 1) ? g : h
-    let smaller = larger == g ? h : g
-    let moved = groups.removeValue(forKey: smaller) ?? Group(members: [smaller], lead: smaller)
-    for place in moved.members { keys[Int(place)] = larger }
-    groups[larger, default: Group(members: [larger], lead: larger)].take(moved)
-    if settled.remove(smaller) != nil { settled.insert(larger) }
-  }
-}
-
-extension Stories.Group {
-  fileprivate mutating func take(_ other: Self) {
-    if other.members.count > 8 {
-      members.append(contentsOf: other.members)
-      members.sort()
-    } else {
-      for place in other.members { members.insert(place, at: rank(of: place)) }
+  private func grow(part edges: ArraySlice<Edge>, _ agree: (Int, Int) -> Bool) {
+    var linkage = Linkage(edges, settled, leads)
+    for edge in edges { linkage.follow(edge, agree) }
+    linkage.forEachGroup { lead, members in
+      for place in members { leads[Int(place)] = lead }
     }
-    lead = min(lead, other.lead)
   }
 
-  private func rank(of place: Int32) -> Int {
-    var low = 0
-    var high = members.count
-    while low < high {
-      let middle = (low + high) / 2
-      if members[middle] < place { low = middle + 1 } else { high = middle }
+  /// For each place the earliest one that edges and settled groups connect it with.
+  private func connectedParts(_ edges: [Edge]) -> Run<Int32> {
+    let parents = leads.copy()
+    func root(_ place: Int32) -> Int32 {
+      var root = place
+      while parents[Int(root)] != root {
+        parents[Int(root)] = parents[Int(parents[Int(root)])]
+        root = parents[Int(root)]
+      }
+      return root
     }
-    return low
+    for edge in edges {
+      let (x, y) = (root(edge.a), root(edge.b))
+      parents[Int(max(x, y))] = min(x, y)
+    }
+    for place in 0..<Int32(parents.count) { parents[Int(place)] = root(place) }
+    return parents
   }
 }

@@ -10,7 +10,8 @@ struct TextReader {
   private let stems: Bool
   private let letters = FoldedLetters.shared
   /// The word in hand, folded; what exceeds it does not tell words apart.
-  private var word: [UInt32] = []
+  private var word = Word(repeating: 0)
+  private var length = 0
   private var wordKind = Kind.none
   private var wordStart = 0
   private var wordEnd = 0
@@ -24,11 +25,11 @@ struct TextReader {
 
   private enum Kind { case none, letters, digits }
   private static let wordLimit = 48
+  typealias Word = InlineArray<48, UInt32>
 
   init(keepsRanges: Bool = false, stems: Bool = true) {
     self.keepsRanges = keepsRanges
     self.stems = stems
-    word.reserveCapacity(Self.wordLimit + 4)
   }
 
   /// The tokens of `text`, `limit` at most.
@@ -107,20 +108,27 @@ struct TextReader {
     guard wordKind == .digits, point == 0x2E || point == 0x2C || point == 0x66B || point == 0x66C,
       next < text.count, letters.fold(Self.decode(text, at: next).point).0 == .digit
     else { return false }
-    if word.count < Self.wordLimit { word.append(0x2E) }
+    append(0x2E)
     return true
+  }
+
+  @inline(__always)
+  private mutating func append(_ value: UInt32) {
+    guard length < Self.wordLimit else { return }
+    word[length] = value
+    length += 1
   }
 
   @inline(__always)
   private mutating func takeLetter(_ value: UInt32, _ start: Int, _ end: Int) {
     if wordKind != .letters { begin(.letters, start) }
-    if word.count < Self.wordLimit { word.append(value) }
+    append(value)
     wordEnd = end
   }
 
   private mutating func takeDigit(_ value: UInt32, _ start: Int, _ end: Int) {
     if wordKind != .digits { begin(.digits, start) }
-    if word.count < Self.wordLimit { word.append(value) }
+    append(value)
     wordEnd = end
   }
 
@@ -157,15 +165,15 @@ struct TextReader {
     case .digits: endNumber()
     case .letters: endLetters()
     }
-    word.removeAll(keepingCapacity: true)
+    length = 0
     wordKind = .none
   }
 
   private mutating func endNumber() {
     var group = -1
     var thousands = true
-    for k in word {
-      if k == 0x2E {
+    for i in 0..<length {
+      if word[i] == 0x2E {
         if group >= 0, group != 3 { thousands = false }
         group = 0
       } else if group >= 0 {
@@ -175,7 +183,8 @@ struct TextReader {
     if group >= 0, group != 3 { thousands = false }
     var hash: UInt64 = 0x1F0D
     var leading = true
-    for k in word where !(thousands && k == 0x2E) {
+    for i in 0..<length where !(thousands && word[i] == 0x2E) {
+      let k = word[i]
       if leading, k == 0x30 { continue }
       leading = false
       hash = (hash ^ UInt64(k)) &* 0x0000_0100_0000_01B3
@@ -185,11 +194,11 @@ struct TextReader {
 
   private mutating func endLetters() {
     var from = 0
-    var to = word.count
-    if stems, let first = word.first, first >= 0x600, first < 0x780 {
+    var to = length
+    if stems, word[0] >= 0x600, word[0] < 0x780 {
       // A lone waw belongs to the next word, where the stem drops it.
-      if to == 1, first == 0x648 { return }
-      (from, to) = ArabicStem.bounds(word)
+      if to == 1, word[0] == 0x648 { return }
+      (from, to) = ArabicStem.bounds(word, length)
     }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for k in from..<to { hash = (hash ^ UInt64(word[k])) &* 0x0000_0100_0000_01B3 }
