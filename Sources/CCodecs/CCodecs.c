@@ -151,6 +151,10 @@ codecs_encoder *codecs_encoder_new(int kind, int level, int checksum, int long_w
   return NULL;
 }
 
+int codecs_encoder_expect(codecs_encoder *encoder, uint64_t in_size) {
+  return encoder->kind != CODECS_ZSTD || !ZSTD_isError(ZSTD_CCtx_setPledgedSrcSize(encoder->zstd, in_size));
+}
+
 void codecs_encoder_free(codecs_encoder *encoder) {
   if (!encoder) return;
   deflateEnd(&encoder->z);

@@ -43,6 +43,15 @@ internal import CCodecs
     if let encoder = unsafe encoder { unsafe codecs_encoder_free(encoder) }
   }
 
+  /// Says before the first write how many bytes will come until `finish`, exactly: a zstd frame states it, so that readers
+  /// take no more memory than that, and may decode it in one step. Nothing for other formats.
+  package mutating func expect(bytes: Int) throws(CodecFault) {
+    guard let encoder = unsafe encoder else { return }
+    guard unsafe codecs_encoder_expect(encoder, UInt64(bytes)) == 1 else {
+      throw CodecFault(.outOfMemory, coding: name)
+    }
+  }
+
   /// Appends what is ready of `bytes`' coded form.
   package mutating func write(_ bytes: Span<UInt8>, into file: inout [UInt8]) throws(CodecFault) {
     guard let encoder = unsafe encoder else { return file.append(copying: bytes) }

@@ -84,7 +84,7 @@ extension DatasetCommand {
 
     func run() throws {
       let dataset = try Dataset(path.dataset)
-      try dataset.show(rows.query(dataset), as: rows.format, to: StandardOutput.write)
+      try showRows(dataset, rows.query(dataset), as: rows.format)
     }
   }
 
@@ -99,7 +99,7 @@ extension DatasetCommand {
 
     func run() throws {
       let dataset = try Dataset(path.dataset)
-      try dataset.show(rows.query(dataset, limit: max(0, count)), as: rows.format, to: StandardOutput.write)
+      try showRows(dataset, rows.query(dataset, limit: max(0, count)), as: rows.format)
     }
   }
 
@@ -129,7 +129,7 @@ extension DatasetCommand {
     func run() throws {
       let dataset = try Dataset(path.dataset)
       let query = try rows.query(dataset, condition: condition, limit: limit)
-      let figures = try dataset.show(query, as: rows.format, to: StandardOutput.write)
+      let figures = try showRows(dataset, query, as: rows.format)
       guard explain else { return }
       let share = figures.bytes > 0 ? Double(figures.bytesRead) / Double(figures.bytes) * 100 : 0
       complain(
@@ -157,7 +157,7 @@ extension DatasetCommand {
       let query = Query(
         table: "articles",
         condition: try Predicate("article_id = '\(quoted)'", table: dataset.table("articles")))
-      let figures = try dataset.show(query, as: .jsonl, to: StandardOutput.write)
+      let figures = try showRows(dataset, query, as: .jsonl)
       if figures.rowsGiven == 0 { throw Fault(.failed, "\(path.dataset) has no article \(id)") }
     }
   }

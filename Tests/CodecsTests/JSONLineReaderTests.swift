@@ -52,4 +52,24 @@ struct JSONLineReaderTests {
       }
     }
   }
+
+  private func elements(_ array: String) throws -> [String] {
+    var found: [String] = []
+    try JSONLineReader.elements(of: Array(array.utf8).span) { found.append(String(repairing: $0)) }
+    return found
+  }
+
+  @Test func elementsAreLentAsTheyStand() throws {
+    #expect(try elements("[]") == [])
+    #expect(try elements(" [ ] ") == [])
+    #expect(
+      try elements(#"[1,"a,]",[2,[3]] , {"b":"]"},null]"#) == [
+        "1", #""a,]""#, "[2,[3]]", #"{"b":"]"}"#, "null",
+      ])
+  }
+
+  @Test(arguments: ["", "{}", "[", "[1", "[1,", "[1,]", "[1 2]", #"["a]"#, "[tru]"])
+  func aBadArrayIsAFault(array: String) {
+    #expect(throws: JSONFault.self) { try elements(array) }
+  }
 }

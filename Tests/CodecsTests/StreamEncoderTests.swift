@@ -25,4 +25,32 @@ struct StreamEncoderTests {
     // The same input gives the same bytes, whatever was written before.
     #expect(files[0] == files[3])
   }
+
+  @Test func aFrameOfAKnownSizeIsDecodedInOneStep() throws {
+    let body = sample(3_000_000)
+    var encoder = try StreamEncoder(.zstd(level: 3, checksum: true, longWindow: 22))
+    var file: [UInt8] = []
+    try encoder.expect(bytes: body.count)
+    try encoder.write(body, into: &file)
+    try encoder.finish(into: &file)
+    var decoder = try StreamDecoder(.zstd, limit: .none)
+    var decoded: [UInt8] = []
+    var taken = 0
+    try decoded.append(addingCapacity: body.count) { (output: inout OutputSpan<UInt8>) throws(CodecFault) in
+      taken = try decoder.step(file.span, into: &output)
+    }
+    try decoder.finish()
+    #expect(taken == file.count)
+    #expect(decoded == body)
+  }
+
+  @Test func anotherSizeThanExpectedIsAFault() throws {
+    var encoder = try StreamEncoder(.zstd(level: 3, checksum: true))
+    var file: [UInt8] = []
+    try encoder.expect(bytes: 10)
+    #expect(throws: CodecFault.self) {
+      try encoder.write(sample(5), into: &file)
+      try encoder.finish(into: &file)
+    }
+  }
 }

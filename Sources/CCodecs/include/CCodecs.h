@@ -40,6 +40,8 @@ struct codecs_step codecs_decoder_step(
 typedef struct codecs_encoder codecs_encoder;
 codecs_encoder *codecs_encoder_new(int kind, int level, int checksum, int long_window_log);
 void codecs_encoder_free(codecs_encoder *encoder);
+/* Before the first step: the zstd frame's input will be exactly so long, and its header says it. 1 when it went well. */
+int codecs_encoder_expect(codecs_encoder *encoder, uint64_t in_size);
 int codecs_encoder_reset(codecs_encoder *encoder);
 struct codecs_step codecs_encoder_step(
   codecs_encoder *encoder, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size, int finish);

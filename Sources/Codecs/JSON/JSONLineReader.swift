@@ -35,17 +35,17 @@ package struct JSONLineReader: Sendable {
       guard at < line.count, line[at] == 0x22 else {
         throw JSONFault("expected a key in quotes", at: at, in: line)
       }
-      let keyEnd = try stringEnd(line, from: at + 1)
+      let keyEnd = try Self.stringEnd(line, from: at + 1)
       let key = try index(ofKey: line, at + 1, keyEnd)
-      at = space(line, keyEnd + 1)
+      at = Self.space(line, keyEnd + 1)
       guard at < line.count, line[at] == 0x3A else {
         throw JSONFault("expected ':' after the key", at: at, in: line)
       }
-      at = space(line, at + 1)
+      at = Self.space(line, at + 1)
       guard at < line.count, let kind = Self.kind(line[at]) else {
         throw JSONFault("expected a value", at: at, in: line)
       }
-      let valueEnd = try skip(kind, line, at)
+      let valueEnd = try Self.skip(kind, line, at)
       if let key, seen & (1 << UInt64(key)) == 0 {
         seen |= 1 << UInt64(key)
         if kind != .string {
@@ -57,11 +57,11 @@ package struct JSONLineReader: Sendable {
           take(key, kind, text.span)
         }
       }
-      at = space(line, valueEnd)
+      at = Self.space(line, valueEnd)
       guard at < line.count else { throw JSONFault("the line ends too early", at: at, in: line) }
       if line[at] == 0x7D { return try end(line, at + 1) }
       guard line[at] == 0x2C else { throw JSONFault("expected ',' or '}'", at: at, in: line) }
-      at = space(line, at + 1)
+      at = Self.space(line, at + 1)
     }
   }
 
@@ -71,18 +71,41 @@ package struct JSONLineReader: Sendable {
     try unsafe read(Span(_unsafeElements: line), take)
   }
 
+  /// Lends the elements of an array, one after the other, each as it stands.
+  package static func elements(
+    of array: Span<UInt8>, _ take: (Span<UInt8>) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
+    var at = space(array, 0)
+    guard at < array.count, array[at] == 0x5B else { throw JSONFault("expected '['", at: at, in: array) }
+    at = space(array, at + 1)
+    if at < array.count, array[at] == 0x5D { return }
+    while true {
+      guard at < array.count, let kind = kind(array[at]) else {
+        throw JSONFault("expected a value", at: at, in: array)
+      }
+      let end = try skip(kind, array, at)
+      try take(array.extracting(at..<end))
+      at = space(array, end)
+      guard at < array.count, array[at] == 0x2C else { break }
+      at = space(array, at + 1)
+    }
+    guard at < array.count, array[at] == 0x5D else {
+      throw JSONFault("expected ',' or ']'", at: at, in: array)
+    }
+  }
+
   // MARK: How
 
   private func behindOpening(_ line: Span<UInt8>) throws(JSONFault) -> Int {
     var at = 0
     if line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF { at = 3 }
-    at = space(line, at)
+    at = Self.space(line, at)
     guard at < line.count, line[at] == 0x7B else { throw JSONFault("expected '{'", at: at, in: line) }
-    return space(line, at + 1)
+    return Self.space(line, at + 1)
   }
 
   private func end(_ line: Span<UInt8>, _ start: Int) throws(JSONFault) {
-    let at = space(line, start)
+    let at = Self.space(line, start)
     guard at == line.count else { throw JSONFault("something follows the object", at: at, in: line) }
   }
 
@@ -113,7 +136,7 @@ package struct JSONLineReader: Sendable {
     }
   }
 
-  private func space(_ line: Span<UInt8>, _ start: Int) -> Int {
+  private static func space(_ line: Span<UInt8>, _ start: Int) -> Int {
     var at = start
     while at < line.count, line[at] == 0x20 || line[at] == 0x0A || line[at] == 0x0D || line[at] == 0x09 {
       at += 1
@@ -122,7 +145,7 @@ package struct JSONLineReader: Sendable {
   }
 
   /// The closing quote of the string whose text begins at `start`.
-  private func stringEnd(_ line: Span<UInt8>, from start: Int) throws(JSONFault) -> Int {
+  private static func stringEnd(_ line: Span<UInt8>, from start: Int) throws(JSONFault) -> Int {
     var at = start
     while true {
       at = plainStringEnd(line, from: at)
@@ -136,7 +159,7 @@ package struct JSONLineReader: Sendable {
   }
 
   /// The offset behind the value that begins at `start`.
-  private func skip(_ kind: JSONKind, _ line: Span<UInt8>, _ start: Int) throws(JSONFault) -> Int {
+  private static func skip(_ kind: JSONKind, _ line: Span<UInt8>, _ start: Int) throws(JSONFault) -> Int {
     switch kind {
     case .string: return try stringEnd(line, from: start + 1) + 1
     case .array, .object:
@@ -155,7 +178,7 @@ package struct JSONLineReader: Sendable {
       throw JSONFault("the line ends too early", at: at, in: line)
     case .null, .bool, .number:
       var at = start
-      while at < line.count, line[at] != 0x2C, line[at] != 0x7D, line[at] > 0x20 { at += 1 }
+      while at < line.count, line[at] != 0x2C, line[at] != 0x7D, line[at] != 0x5D, line[at] > 0x20 { at += 1 }
       guard isScalar(line.extracting(start..<at)) else {
         throw JSONFault("expected a value", at: start, in: line)
       }
@@ -164,7 +187,7 @@ package struct JSONLineReader: Sendable {
   }
 
   /// A word of JSON, or bytes of which numbers are made.
-  private func isScalar(_ text: Span<UInt8>) -> Bool {
+  private static func isScalar(_ text: Span<UInt8>) -> Bool {
     switch text[0] {
     case 0x74: return text.count == 4 && standsAt(0, "true", in: text)
     case 0x66: return text.count == 5 && standsAt(0, "false", in: text)

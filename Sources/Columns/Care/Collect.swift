@@ -43,7 +43,7 @@ extension DatasetWriter {
     }
     let needed = Set(kept.flatMap { $0.parts.map(\.path) })
     for table in try disk.list("") where disk.isFolder(table) && table != Manifest.folder {
-      for day in try disk.list(table) where day.hasPrefix(TableSchema.partition + "=") {
+      for day in try disk.list(table) where Partition.isFolder(day) {
         for part in try disk.list("\(table)/\(day)") {
           let path = "\(table)/\(day)/\(part)"
           let isOurs = part.hasPrefix("part-") || part.hasPrefix(PartWriter.temporaryPrefix)
@@ -62,7 +62,12 @@ extension DatasetWriter {
     guard !isDryRun else { return result }
     // Manifests first: a state that is named is whole.
     for path in result.paths where !disk.isFolder(path) { try disk.remove(path) }
-    for path in result.paths where disk.isFolder(path) { try disk.removeFolder(path) }
+    var folders = Set<String>()
+    for path in result.paths where disk.isFolder(path) {
+      try disk.removeFolder(path)
+      folders.insert(path.split(separator: "/").dropLast().joined(separator: "/"))
+    }
+    for folder in folders.sorted() where try disk.list(folder).isEmpty { try disk.removeFolder(folder) }
     return result
   }
 }

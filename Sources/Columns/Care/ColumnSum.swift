@@ -12,32 +12,26 @@ package struct ColumnSum: Sendable, Hashable {
     self.count = count
     self.sum = sum
   }
+
+  package mutating func add(_ text: Span<UInt8>) throws(Fault) {
+    count += 1
+    let digest = try FileDigest.sha256(text).bytes
+    sum += UInt128(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 4)
+  }
 }
 
 extension Dataset {
   /// Rows, and for each column of the query its sum over the rows that pass.
   package func sums(_ query: Query) throws(Fault) -> (rows: Int, columns: [ColumnSum]) {
-    var sums: [ColumnSum] = []
+    var sums = try columns(of: query).map { _ in ColumnSum() }
     var text: [UInt8] = []
     let figures = try scan(query) { row throws(Fault) in
-      if sums.isEmpty { sums = row.columns.map { _ in ColumnSum() } }
       for i in row.columns.indices where !row.isNull(i) {
         text.removeAll(keepingCapacity: true)
         guard row.withLine(i, { Escape.unescape($0, to: &text) }) else { throw row.badEscape(i) }
-        sums[i].count += 1
-        do throws(CodecFault) {
-          let digest = try Digest.of(text, .sha256).bytes
-          sums[i].sum += UInt128(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 4)
-        } catch {
-          throw Fault(.failed, "\(error); free memory and run again")
-        }
+        try sums[i].add(text.span)
       }
       return true
-    }
-    if sums.isEmpty {
-      let all = try table(query.table).columns.count
-      let count = query.columns?.count ?? all
-      sums = [ColumnSum](repeating: ColumnSum(), count: count)
     }
     return (figures.rowsGiven, sums)
   }

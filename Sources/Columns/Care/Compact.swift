@@ -11,8 +11,9 @@ package struct Compaction: Sendable, Hashable {
 }
 
 extension DatasetWriter {
-  /// Merges the parts of a table and day into full row groups: the same rows, proven by their multiset hash before
-  /// the new state is made live. Parts that are full already, or alone on their day, are left.
+  /// Merges small parts into full row groups: those of a month that is over into parts of that month, those of the
+  /// running month day by day, so that a night is merged twice and no more. The same rows, proven by their multiset
+  /// hash before the new state is made live. Parts that are full already, or alone, are left.
   ///
   /// The old parts stay on disk for readers of the old state until `gc`.
   package static func compact(
@@ -33,20 +34,17 @@ extension DatasetWriter {
     var merged = Set<String>()
     var drafts: [DraftPart] = []
     for table in schema.tables {
-      let days = Dictionary(grouping: dataset.manifest.parts(of: table.name), by: \.partition)
-      for (day, parts) in days.sorted(by: { $0.key < $1.key }) {
-        let small = parts.filter { $0.rows < settings.groupRows && $0.rawBytes < settings.groupBytes }
-        guard small.count > 1 else { continue }
-        let made = try merge(small, of: table, on: day, from: dataset, number: drafts.count)
-        guard made.count < small.count else {
+      for (partition, parts) in small(dataset, table) {
+        let made = try merge(parts, of: table, as: partition, from: dataset, number: drafts.count)
+        guard made.count < parts.count else {
           for draft in made { try disk.removeFolder(draft.temporaryPath) }
           continue
         }
-        result.sum = result.sum + (try dataset.rowSum(of: small, table: table))
-        merged.formUnion(small.map(\.path))
+        result.sum = result.sum + (try dataset.rowSum(of: parts, table: table))
+        merged.formUnion(parts.map(\.path))
         drafts += made
-        result.partsBefore += small.count
-        result.bytesBefore += small.reduce(0) { $0 + $1.bytes }
+        result.partsBefore += parts.count
+        result.bytesBefore += parts.reduce(0) { $0 + $1.bytes }
         result.partsAfter += made.count
         result.bytesAfter += made.reduce(0) { $0 + $1.footer.bytes }
       }
@@ -69,33 +67,41 @@ extension DatasetWriter {
     return result
   }
 
-  /// Reads the rows of some parts in their order and writes them as few parts.
+  /// The parts that are worth a merge, by what they become.
+  private func small(
+    _ dataset: Dataset, _ table: TableSchema
+  ) -> [(partition: Partition, parts: [Manifest.Part])] {
+    guard let today = dataset.days.last else { return [] }
+    let running = Partition(monthOf: today)
+    let small = dataset.manifest.parts(of: table.name).filter {
+      $0.rows < settings.groupRows && $0.rawBytes < settings.groupBytes
+    }
+    let groups = Dictionary(grouping: small) { part in
+      let month = Partition(monthOf: part.partition.first)
+      return month < running ? month : part.partition
+    }
+    return groups.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Reads the rows of some parts in their order and writes them as few parts; those of the run `runID` are left out.
   func merge(
-    _ parts: [Manifest.Part], of table: TableSchema, on day: CivilDate, from dataset: Dataset, number: Int,
-    without runID: String? = nil
+    _ parts: [Manifest.Part], of table: TableSchema, as partition: Partition, from dataset: Dataset,
+    number: Int, without runID: String? = nil
   ) throws(Fault) -> [DraftPart] {
-    let runs = Set(parts.flatMap(\.runs)).subtracting(runID.map { [$0] } ?? []).sorted()
+    let table = table.merged(into: partition)
+    let runs = Set(parts.flatMap(\.runs)).filter { $0.id != runID }
     let partWriter = PartWriter(
-      disk: disk, runID: self.runID, runs: runs, schema: self.parts.schema, crawlDate: day,
-      compression: settings.compression, crew: self.parts.crew)
+      disk: disk, runID: self.runID, runs: runs.sorted { ($0.day, $0.id) < ($1.day, $1.id) },
+      schema: self.parts.schema, partition: partition, compression: settings.compression,
+      crew: self.parts.crew)
     let runColumn = table.index(of: "run_id")
+    let leftOut = runID.map { Array($0.utf8) }
     var group = RowGroup(table)
     var drafts: [DraftPart] = []
     for part in parts {
-      let footer = try dataset.footer(of: part)
-      var streams: [ColumnStream] = []
-      for column in table.columns { streams.append(try dataset.stream(column, of: part, footer)) }
-      for _ in 0..<part.rows {
-        for stream in streams {
-          guard try stream.advance() else {
-            throw Fault(
-              .badData, "\(stream.path) ends after line \(stream.lines); run verify, restore the part")
-          }
-        }
-        if let runID, let runColumn,
-          streams[runColumn].withLine({ Bytes.equal($0, Array(runID.utf8).span) })
-        {
-          continue
+      try dataset.walk(part, table.columns) { streams throws(Fault) in
+        if let leftOut, let runColumn, streams[runColumn].withLine({ Bytes.equal($0, leftOut.span) }) {
+          return
         }
         group.append { column, take in streams[column].withLine { take($0) } }
         if group.isFull(settings) {

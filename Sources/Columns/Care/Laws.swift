@@ -16,35 +16,51 @@ extension Dataset {
     return columns.allSatisfy { table.index(of: $0) != nil }
   }
 
+  /// A run's rows of a table lie in the parts of one month: each month is looked at by itself.
   private func keyFindings() throws(Fault) -> [Finding] {
     var findings: [Finding] = []
     for table in schema.tables where !table.key.isEmpty {
-      let parts = manifest.parts(of: table.name)
-      for runID in Set(parts.flatMap(\.runs)) {
-        guard let first = parts.first(where: { $0.runs.contains(runID) }) else { continue }
-        var seen = Set<[Cell]>()
-        var twice: [Cell]?
-        try scan(Query(table: table.name, columns: table.key, runID: runID)) { row throws(Fault) in
-          let key = try row.cells()
-          if !seen.insert(key).inserted { twice = key }
-          return twice == nil
-        }
-        if let twice {
-          findings.append(
-            Finding(
-              file: first.path,
-              "run \(runID) has two rows of \(table.key.joined(separator: ", ")) = \(twice.map(\.shown).joined(separator: ", "))"
-            ))
-        }
+      var columns: [Column] = []
+      for name in table.key { columns.append(try table.queryColumn(name)) }
+      if let run = table.index(of: "run_id"), !table.key.contains("run_id") {
+        columns.append(table.columns[run])
+      }
+      let months = Dictionary(grouping: manifest.parts(of: table.name)) {
+        Partition(monthOf: $0.partition.first)
+      }
+      for (_, parts) in months.sorted(by: { $0.key < $1.key }) {
+        findings += try keyFindings(parts, columns, of: table)
       }
     }
-    return findings.sorted { $0.file < $1.file }
+    return findings
   }
 
-  private func strings(_ table: String, _ column: String) throws(Fault) -> Set<[UInt8]> {
-    var values = Set<[UInt8]>()
+  private func keyFindings(
+    _ parts: [Manifest.Part], _ columns: [Column], of table: TableSchema
+  ) throws(Fault) -> [Finding] {
+    var findings: [Finding] = []
+    var seen = Set<LineHash>()
+    for part in parts {
+      var number = 1
+      var twice: Finding?
+      try walk(part, columns) { streams in
+        number += 1
+        var hash = LineHash.Builder()
+        for stream in streams { stream.withLine { hash.add($0) } }
+        guard !seen.insert(hash.finish()).inserted, twice == nil else { return }
+        let key = streams.map { stream in stream.withLine { String(span: $0) } }.joined(separator: ", ")
+        let names = columns.map(\.name).joined(separator: ", ")
+        twice = Finding(file: part.path, line: number, "a run has two rows of \(names) = \(key)")
+      }
+      if let twice { findings.append(twice) }
+    }
+    return findings
+  }
+
+  private func lines(_ table: String, _ column: String) throws(Fault) -> Set<LineHash> {
+    var values = Set<LineHash>()
     try scan(Query(table: table, columns: [column])) { row throws(Fault) in
-      _ = row.withLine(0) { values.insert(Array($0)) }
+      _ = row.withLine(0) { values.insert(LineHash($0)) }
       return true
     }
     return values
@@ -54,29 +70,47 @@ extension Dataset {
     guard has("articles", "article_id"), has("copies", "article_id", "story_id"), has("stories", "story_id"),
       !manifest.parts(of: "copies").isEmpty || !manifest.parts(of: "stories").isEmpty
     else { return [] }
-    var findings: [Finding] = []
-    let articles = try strings("articles", "article_id")
-    let placed = try strings("copies", "article_id")
-    func tell(_ ids: Set<[UInt8]>, _ table: String, _ problem: String) {
-      guard let first = ids.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
-      findings.append(
-        Finding(
-          file: table, "\(ids.count) \(problem), the first is \(String(decoding: first, as: UTF8.self))"))
-    }
-    tell(articles.subtracting(placed), "articles", "articles are in no story")
-    tell(placed.subtracting(articles), "copies", "copies are of articles that are not there")
-    tell(
-      try strings("copies", "story_id").subtracting(try strings("stories", "story_id")), "copies",
-      "stories that copies name have no row in stories")
-    return findings
+    let articles = try lines("articles", "article_id")
+    let placed = try lines("copies", "article_id")
+    return try strays("articles", "article_id", outside: placed, "articles are in no story")
+      + strays("copies", "article_id", outside: articles, "copies are of articles that are not there")
+      + strays(
+        "copies", "story_id", outside: lines("stories", "story_id"),
+        "stories that copies name have no row in stories")
   }
 
-  /// Rows a run in parts that hold several runs' rows.
-  private func countRows(of table: String, into rows: inout [String: [String: Int]]) throws(Fault) {
-    for runID in Set(manifest.parts(of: table).filter { $0.runs.count > 1 }.flatMap(\.runs)) {
-      let figures = try scan(Query(table: table, columns: ["run_id"], runID: runID)) { _ in true }
-      rows[runID, default: [:]][table] = figures.rowsGiven
+  /// The values of a column that are not among the `known`, told by their number and the least of them.
+  private func strays(
+    _ table: String, _ column: String, outside known: Set<LineHash>, _ problem: String
+  ) throws(Fault) -> [Finding] {
+    var strays = Set<LineHash>()
+    var least: [UInt8]?
+    try scan(Query(table: table, columns: [column])) { row throws(Fault) in
+      row.withLine(0) { line in
+        let hash = LineHash(line)
+        guard !known.contains(hash), strays.insert(hash).inserted else { return }
+        if least.map({ Bytes.compare(line, $0.span) < 0 }) ?? true { least = Array(line) }
+      }
+      return true
     }
+    guard let least else { return [] }
+    let name = String(decoding: least, as: UTF8.self)
+    return [Finding(file: table, "\(strays.count) \(problem), the first is \(name)")]
+  }
+
+  /// Rows of a table by run.
+  private func rowsByRun(of table: String) throws(Fault) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for part in manifest.parts(of: table) {
+      guard part.runs.count > 1, let run = try schema.table(table)?.queryColumn("run_id") else {
+        for run in part.runs { counts[run.id, default: 0] += part.rows }
+        continue
+      }
+      var own: [LineHash: Int] = [:]
+      try walk(part, [run]) { streams in streams[0].withLine { own[LineHash($0), default: 0] += 1 } }
+      for run in part.runs { counts[run.id, default: 0] += own[LineHash(run.id.utf8.span)] ?? 0 }
+    }
+    return counts
   }
 
   private func runFindings() throws(Fault) -> [Finding] {
@@ -84,14 +118,9 @@ extension Dataset {
       return []
     }
     var findings: [Finding] = []
-    var rows: [String: [String: Int]] = [:]
-    for part in manifest.parts where part.runs.count == 1 {
-      rows[part.runs[0], default: [:]][part.table, default: 0] += part.rows
-    }
-    for table in ["articles", "rejects"]
-    where manifest.parts(of: table).contains(where: { $0.runs.count > 1 }) {
-      try countRows(of: table, into: &rows)
-    }
+    let rows = [
+      "articles": try rowsByRun(of: "articles"), "rejects": try rowsByRun(of: "rejects"),
+    ]
     let columns = ["run_id", "urls_taken", "articles", "listings", "unchanged", "rejects"]
     try scan(Query(table: "runs", columns: columns)) { row throws(Fault) in
       let cells = try row.cells()
@@ -107,7 +136,7 @@ extension Dataset {
           ))
       }
       for (table, stated) in [("articles", counts[1]), ("rejects", counts[4])] {
-        let found = rows[runID]?[table] ?? 0
+        let found = rows[table]?[runID] ?? 0
         if found != stated {
           findings.append(
             Finding(file: table, "run \(runID) states \(stated) rows in runs, \(found) are there"))
@@ -116,24 +145,5 @@ extension Dataset {
       return true
     }
     return findings
-  }
-}
-
-extension Cell {
-  /// For messages.
-  var shown: String {
-    switch self {
-    case .null: "null"
-    case .string(let text): text
-    case .bytes(let bytes), .json(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .int(let value): String(value)
-    case .double(let value): String(value)
-    case .bool(let value): String(value)
-    case .date(let day): day.iso8601
-    case .timestamp(let time): time.iso8601
-    case .u64hex(let value):
-      String(String(repeating: "0", count: value.leadingZeroBitCount / 4).prefix(15))
-        + String(value, radix: 16)
-    }
   }
 }

@@ -29,18 +29,16 @@ extension Dataset {
       return [Finding(file: footerPath, error.message)]
     }
     var findings: [Finding] = []
-    if footer.partition != part.partition || footer.runID != part.runID
-      || !part.path.hasPrefix(PartWriter.folder(of: part.table, on: footer.partition) + "/")
-    {
+    if footer.partition != part.partition || footer.runID != part.runID {
       findings.append(Finding(file: footerPath, "states another run or day than the manifest and the path"))
     }
-    for column in table.columns where !column.isNullable && footer.columns.allSatisfy({ $0.id != column.id })
-    {
+    let columns = part.partition.isMonth ? table.columns + [TableSchema.partitionColumn] : table.columns
+    for column in columns where !column.isNullable && footer.columns.allSatisfy({ $0.id != column.id }) {
       findings.append(Finding(file: footerPath, "lacks the column \(column.name), which must not be null"))
     }
     for file in footer.columns {
       let path = "\(part.path)/\(file.file)"
-      guard let column = table.columns.first(where: { $0.id == file.id }), column.type == file.type else {
+      guard let column = columns.first(where: { $0.id == file.id }), column.type == file.type else {
         findings.append(Finding(file: path, "is of a column or type that the schema does not have"))
         continue
       }
@@ -66,7 +64,7 @@ extension Dataset {
     if let size = disk.size(path), size != file.bytes {
       findings.append(Finding(file: path, "has \(size) bytes, the footer says \(file.bytes); \(advice)"))
     }
-    if try FileDigest.sha256(disk.full(path)) != file.sha256 {
+    if try FileDigest.sha256(disk.full(path)).hex != file.sha256 {
       findings.append(Finding(file: path, "its SHA-256 is not the footer's: bytes have changed; \(advice)"))
     }
     let stream = try ColumnStream(disk.full(path), compression: footer.compression)
@@ -76,7 +74,10 @@ extension Dataset {
       try stream.readHeader(file.name)
       while try stream.advance() {
         rows += 1
-        if let problem = stream.withLine({ LineCheck.problem($0, column) }) {
+        let problem = stream.withLine { line in
+          LineCheck.problem(line, column) ?? LineCheck.problem(line, column, within: footer.partition)
+        }
+        if let problem {
           if findings.count < Self.perFile { findings.append(Finding(file: path, line: rows + 1, problem)) }
         } else {
           stream.withLine { statistics.add($0) }
@@ -104,37 +105,44 @@ extension Dataset {
   }
 
   private func verifyOrder(_ part: Manifest.Part, _ footer: Footer, _ table: TableSchema) -> [Finding] {
-    var streams: [ColumnStream] = []
-    var last: [[UInt8]] = []
-    do throws(Fault) {
-      for name in footer.sort {
-        guard let place = table.index(of: name) else { continue }
-        streams.append(try stream(table.columns[place], of: part, footer))
-      }
-      for row in 0..<part.rows {
-        var current: [[UInt8]] = []
-        for stream in streams {
-          guard try stream.advance() else { return [] }
-          current.append(stream.withLine { Array($0) })
+    var last = [[UInt8]](repeating: [], count: footer.sort.count)
+    var number = 1
+    var fallen: Int?
+    // What cannot be read is told where the column was read.
+    try? {
+      var columns: [Column] = []
+      for name in footer.sort { columns.append(try table.queryColumn(name)) }
+      try walk(part, columns) { streams in
+        number += 1
+        var order = 0
+        for (i, stream) in streams.enumerated() {
+          stream.withLine { line in
+            let change = unsafe last[i].withUnsafeBufferPointer { before in
+              unsafe line.withUnsafeBufferPointer { unsafe Bytes.compare($0, before) }
+            }
+            if order == 0 { order = change }
+            guard change != 0 else { return }
+            last[i].removeAll(keepingCapacity: true)
+            last[i].append(span: line)
+          }
         }
-        let falls = zip(last, current).first { $0 != $1 }.map { $1.lexicographicallyPrecedes($0) } ?? false
-        if falls {
-          return [
-            Finding(
-              file: part.path, line: row + 2, "is not in the order of \(footer.sort.joined(separator: ", "))")
-          ]
-        }
-        last = current
+        if order < 0, fallen == nil { fallen = number }
       }
-    } catch {
-      return []  // told already where the column was read
-    }
-    return []
+    }()
+    guard let fallen else { return [] }
+    let order = footer.sort.joined(separator: ", ")
+    return [Finding(file: part.path, line: fallen, "is not in the order of \(order)")]
   }
 }
 
 /// What is wrong with one line of a column.
 enum LineCheck {
+  /// A day that the part's folder does not name; nil for other columns.
+  static func problem(_ line: Span<UInt8>, _ column: Column, within partition: Partition) -> String? {
+    guard column.id == 0, let day = LineText.date(line), !partition.contains(day) else { return nil }
+    return "\(day.iso8601) is no day of \(partition.folder)"
+  }
+
   /// Nil where it is well formed.
   static func problem(_ line: Span<UInt8>, _ column: Column) -> String? {
     if line.count == 0 { return "the line is blank; an empty text is written \\N" }

@@ -25,7 +25,7 @@ extension DerivedFiles {
         json.member("@type", "cr:FileSet")
         json.member("@id", "files/\(table.name)/\(column.name)")
         json.member("name", "\(table.name)/\(column.name)")
-        json.member("includes", "\(table.name)/crawl_date=*/part-*/\(column.name).tsv*")
+        json.member("includes", "\(table.name)/crawl_*/part-*/\(column.name).tsv*")
         json.member("encodingFormat", "text/tab-separated-values")
         json.endObject()
       }

@@ -4,10 +4,11 @@ import Vocabulary
 extension DerivedFiles {
   /// Markdown for people, after Gebru et al., "Datasheets for Datasets", CACM 2021.
   func datasheet() throws(Fault) -> String {
-    let days =
-      if let first = firstDay, let last = lastDay { "\(first.iso8601) to \(last.iso8601)" } else {
-        "no day yet"
-      }
+    let days = dataset.days
+    let span =
+      if let first = days.first, let last = days.last {
+        "\(first.iso8601) to \(last.iso8601)"
+      } else { "no day yet" }
     var text = """
       # Datasheet
 
@@ -18,7 +19,7 @@ extension DerivedFiles {
 
       News articles as outlets published them: one row an article version in `articles`, the stories that are copies of \
       one text in `stories` and `copies`, every address that did not become an article in `rejects`, what outlets listed \
-      and what became of it in `completeness`, what each run did in `runs`. Crawl days: \(days), \(dataset.runs.count) runs.
+      and what became of it in `completeness`, what each run did in `runs`. Crawl days: \(span), \(dataset.runs.count) runs.
 
       | table | rows | parts | bytes | raw bytes |
       | --- | ---: | ---: | ---: | ---: |
@@ -63,7 +64,7 @@ extension DerivedFiles {
 
       ## How to cite
 
-      Name the dataset, its publisher, the crawl days (\(days)) and the state (`\(dataset.manifest.name)`); `SHA256SUMS` \
+      Name the dataset, its publisher, the crawl days (\(span)) and the state (`\(dataset.manifest.name)`); `SHA256SUMS` \
       proves which one it is.
 
       ## How to read
@@ -111,9 +112,9 @@ extension DerivedFiles {
     for entry in parts where entry.part.table == "completeness" {
       silent += entry.footer.column("silent")?.facts.values?.first { $0.value == .bool(true) }?.count ?? 0
     }
-    let days = Set(dataset.manifest.parts.map(\.partition.daysSince1970))
+    let days = dataset.days.map(\.daysSince1970)
     var missing = 0
-    if let first = days.min(), let last = days.max() { missing = Int(last - first) + 1 - days.count }
+    if let first = days.first, let last = days.last { missing = Int(last - first) + 1 - days.count }
     return
       "\(missing) days between the first and the last have no run. \(silent) times an outlet listed nothing where it usually does (`completeness.silent`). Pages behind a paywall, a consent wall or JavaScript are in `rejects`."
   }

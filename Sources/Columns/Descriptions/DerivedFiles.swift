@@ -26,7 +26,7 @@ struct DerivedFiles {
       ("datasheet.md", Array(try datasheet().utf8)),
     ] {
       try replace(name, bytes, disk)
-      sums.append((name, try FileDigest.sha256(bytes.span)))
+      sums.append((name, try FileDigest.sha256(bytes.span).hex))
     }
     let lines = sums.map { "\($0.sum)  \($0.path)\n" }.joined()
     try replace("SHA256SUMS", Array(lines.utf8), disk)
@@ -44,7 +44,7 @@ struct DerivedFiles {
       Manifest.current, "\(Manifest.folder)/\(dataset.manifest.name)",
       "\(Manifest.folder)/\(dataset.manifest.schema)",
     ]
-    for path in current { sums.append((path, try FileDigest.sha256(dataset.disk.full(path)))) }
+    for path in current { sums.append((path, try FileDigest.sha256(dataset.disk.full(path)).hex)) }
     for (part, footer) in parts {
       for column in footer.columns { sums.append(("\(part.path)/\(column.file)", column.sha256)) }
       sums.append(("\(part.path)/\(Footer.name)", part.footerSHA256))
@@ -59,8 +59,4 @@ struct DerivedFiles {
       return own.isEmpty ? nil : (table, own)
     }
   }
-
-  /// The day of the live manifest's run, or the latest day.
-  var lastDay: CivilDate? { dataset.manifest.parts.map(\.partition).max() }
-  var firstDay: CivilDate? { dataset.manifest.parts.map(\.partition).min() }
 }

@@ -5,8 +5,8 @@ extension Predicate {
   /// Whether any row of a part may pass, by statistics alone; true where they do not tell.
   ///
   /// `facts` gives a column's statistics (nil: not known, or the column is not there and all null, which
-  /// `isAbsent` says); `partition` is the part's day.
-  func mayPass(rows: Int, partition: CivilDate, _ facts: (String) -> ColumnKnowledge) -> Bool {
+  /// `isAbsent` says); `partition` has the part's days.
+  func mayPass(rows: Int, partition: Partition, _ facts: (String) -> ColumnKnowledge) -> Bool {
     switch self {
     case .and(let parts): return parts.allSatisfy { $0.mayPass(rows: rows, partition: partition, facts) }
     case .or(let parts): return parts.contains { $0.mayPass(rows: rows, partition: partition, facts) }
@@ -30,12 +30,12 @@ extension Predicate {
   }
 
   private func knowledge(
-    _ name: String, _ partition: CivilDate, _ facts: (String) -> ColumnKnowledge
+    _ name: String, _ partition: Partition, _ facts: (String) -> ColumnKnowledge
   ) -> ColumnKnowledge {
     guard name == TableSchema.partition else { return facts(name) }
     var day = ColumnFacts()
-    day.min = .string(partition.iso8601)
-    day.max = day.min
+    day.min = .string(partition.first.iso8601)
+    day.max = .string(partition.last.iso8601)
     return .facts(day)
   }
 }

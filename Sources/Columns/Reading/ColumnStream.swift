@@ -3,14 +3,19 @@ import Vocabulary
 
 /// The lines of one column file, one after the other; or one line for ever.
 ///
-/// Reads by mmap and decodes about 256 KiB at a time; a line longer than that is gathered whole.
-final class ColumnStream {
+/// Reads by mmap and decodes about 256 KiB at a time; a line longer than that is gathered whole. One stream may serve
+/// one file after the other, with the same memory.
+final class ColumnStream: @unchecked Sendable {
+  // Unchecked: a stream goes from the worker that opens it to the one that reads it, and never belongs to two.
   private static let chunk = 1 << 18
 
   /// As messages name it.
-  let path: String
-  private let file: MappedFile?
+  private(set) var path = ""
+  private var file: MappedFile?
+  private var coding: ContentCoding?
   private var decoder: StreamDecoder?
+  /// Decoded at a time.
+  private var chunk = ColumnStream.chunk
   private var taken = 0
   private var buffer: [UInt8] = []
   /// The current line is `lineStart..<lineEnd`; what follows is not read yet.
@@ -23,11 +28,31 @@ final class ColumnStream {
   private(set) var rawBytes = 0
 
   /// Throws where the file is missing or no memory is there.
-  init(_ path: String, compression: String) throws(Fault) {
+  convenience init(_ path: String, compression: String) throws(Fault) {
+    self.init()
+    try open(path, compression: compression)
+  }
+
+  /// A column that stands in no file: the same line for every row, without end.
+  convenience init(constant line: [UInt8]) {
+    self.init()
+    buffer = line
+    lineEnd = line.count
+  }
+
+  /// Begins another file; `chunk` bytes are decoded at a time.
+  func open(_ path: String, compression: String, chunk: Int? = nil) throws(Fault) {
     self.path = path
+    self.chunk = chunk ?? Self.chunk
     file = try MappedFile(path)
+    buffer.removeAll(keepingCapacity: true)
+    (taken, lineStart, lineEnd, next, lines, rawBytes, isDrained) = (0, 0, 0, 0, 0, 0, false)
     let coding: ContentCoding? =
       compression.hasPrefix("zstd") ? .zstd : compression.hasPrefix("gzip") ? .gzip : nil
+    if coding != nil, coding == self.coding, decoder?.isBetweenMembers == true, decoder?.junkBytes == 0 {
+      return
+    }
+    self.coding = coding
     do throws(CodecFault) {
       decoder = try coding.map { c throws(CodecFault) in
         try StreamDecoder(c, limit: .none, windowLog: 27)
@@ -37,17 +62,17 @@ final class ColumnStream {
     }
   }
 
-  /// A column that stands in no file: the same line for every row, without end.
-  init(constant line: [UInt8]) {
-    path = ""
-    file = nil
-    buffer = line
-    lineEnd = line.count
-  }
-
   var isConstant: Bool { file == nil }
   /// Bytes on disk; 0 for an absent column.
   var fileBytes: Int { file?.count ?? 0 }
+
+  /// Holds the same line so many times, to be drained.
+  func fill(with line: [UInt8], times: Int) {
+    file = nil
+    buffer.removeAll(keepingCapacity: true)
+    next = 0
+    for _ in 0..<times { buffer += line + [0x0A] }
+  }
 
   /// Reads the header line and checks it.
   func readHeader(_ name: String) throws(Fault) {
@@ -72,6 +97,15 @@ final class ColumnStream {
       }
       searched = buffer.count - next
       guard try refill() else { return false }
+    }
+  }
+
+  /// Moves to the next line, which must be there.
+  func step() throws(Fault) {
+    guard try advance() else {
+      throw Fault(
+        .badData,
+        "\(path) ends after line \(lines), its footer promises more; run verify, restore the part")
     }
   }
 
@@ -126,7 +160,7 @@ final class ColumnStream {
 
   private func decode(from file: MappedFile) throws(Fault) {
     guard decoder != nil else {
-      let end = min(taken + Self.chunk, file.count)
+      let end = min(taken + chunk, file.count)
       try file.withBytes(taken..<end) { buffer.append(span: $0) }
       taken = end
       return
@@ -135,7 +169,7 @@ final class ColumnStream {
       var consumed = 0
       var full = false
       do throws(CodecFault) {
-        try buffer.append(addingCapacity: Self.chunk) {
+        try buffer.append(addingCapacity: chunk) {
           (output: inout OutputSpan<UInt8>) throws(CodecFault) in
           consumed = try decoder?.step(wire, into: &output) ?? 0
           full = output.freeCapacity == 0

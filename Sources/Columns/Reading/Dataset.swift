@@ -1,3 +1,4 @@
+import Codecs
 package import Vocabulary
 
 /// One state of a dataset, for reading: what `CURRENT` named when it was opened.
@@ -33,6 +34,14 @@ package struct Dataset: Sendable {
   /// Whether there is a dataset at `path`.
   package static func exists(at path: String) -> Bool { Disk(root: path).exists(Manifest.current) }
 
+  /// The runs in the order of their days, then of their names.
+  package var runs: [String] {
+    Set(manifest.parts.flatMap(\.runs)).sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map(\.id)
+  }
+
+  /// The days of the runs, in order.
+  package var days: [CivilDate] { Set(manifest.parts.flatMap(\.runs).map(\.day)).sorted() }
+
   package func table(_ name: String) throws(Fault) -> TableSchema {
     if let table = schema.table(name) { return table }
     let names = schema.tables.map(\.name).joined(separator: ", ")
@@ -43,7 +52,7 @@ package struct Dataset: Sendable {
   package func footer(of part: Manifest.Part) throws(Fault) -> Footer {
     let path = "\(part.path)/\(Footer.name)"
     let bytes = try disk.read(path)
-    guard try FileDigest.sha256(bytes.span) == part.footerSHA256 else {
+    guard try FileDigest.sha256(bytes.span).hex == part.footerSHA256 else {
       throw Fault(
         .badData,
         "\(disk.full(path)) is not the footer that the manifest names (its SHA-256 differs): restore the part or write run \(part.runID) again; other parts are not touched"
@@ -58,13 +67,25 @@ package struct Dataset: Sendable {
 
   /// The open lines of a column of a part, behind the header; all null where the part is older than the column.
   func stream(_ column: Column, of part: Manifest.Part, _ footer: Footer) throws(Fault) -> ColumnStream {
-    if column.id == 0 { return ColumnStream(constant: Array(part.partition.iso8601.utf8)) }
-    guard let file = footer.columns.first(where: { $0.id == column.id }) else {
-      return ColumnStream(constant: Escape.null)
+    guard let file = footer.file(of: column) else {
+      return ColumnStream(constant: part.line(ofAbsent: column))
     }
     let stream = try ColumnStream(
       disk.full("\(part.path)/\(file.file)"), compression: footer.compression)
     try stream.readHeader(file.name)
     return stream
+  }
+
+  /// Steps through a part's rows; each stream stands on the row's line of its column.
+  func walk(
+    _ part: Manifest.Part, _ columns: [Column], _ row: ([ColumnStream]) throws(Fault) -> Void
+  ) throws(Fault) {
+    let footer = try footer(of: part)
+    var streams: [ColumnStream] = []
+    for column in columns { streams.append(try stream(column, of: part, footer)) }
+    for _ in 0..<part.rows {
+      for stream in streams { try stream.step() }
+      try row(streams)
+    }
   }
 }

@@ -79,8 +79,7 @@ extension Dataset {
   @discardableResult
   package func scan(_ query: Query, _ row: (RowView) throws(Fault) -> Bool) throws(Fault) -> ScanFigures {
     let table = try table(query.table)
-    var wanted: [Column] = []
-    for name in query.columns ?? table.columns.map(\.name) { wanted.append(try table.queryColumn(name)) }
+    let wanted = try columns(of: query)
     var figures = ScanFigures()
     let parts = manifest.parts(of: query.table)
     figures.parts = parts.count
@@ -98,12 +97,20 @@ extension Dataset {
     return figures
   }
 
+  /// The columns that a query gives, in its order.
+  func columns(of query: Query) throws(Fault) -> [Column] {
+    let table = try table(query.table)
+    var columns: [Column] = []
+    for name in query.columns ?? table.columns.map(\.name) { columns.append(try table.queryColumn(name)) }
+    return columns
+  }
+
   /// The part's footer, or nil where statistics show that no row passes.
   private func prune(
     _ part: Manifest.Part, _ query: Query, _ table: TableSchema, _ figures: inout ScanFigures
   ) throws(Fault) -> Footer? {
     func known(_ facts: ColumnFacts?) -> ColumnKnowledge { facts.map(ColumnKnowledge.facts) ?? .nothing }
-    if let runID = query.runID, !part.runs.contains(runID) {
+    if let runID = query.runID, !part.holds(run: runID) {
       figures.partsSkippedByManifest += 1
       return nil
     }
@@ -150,7 +157,7 @@ extension Dataset {
       let test = RowTest(condition, columns: columns)
       var passing: [Int] = []
       for number in 0..<part.rows {
-        for stream in streams { try step(stream) }
+        for stream in streams { try stream.step() }
         if test.passes() {
           passing.append(number)
           if let limit = query.limit, figures.rowsGiven + passing.count >= limit { break }
@@ -178,21 +185,12 @@ extension Dataset {
       if let limit = query.limit, figures.rowsGiven >= limit { return false }
       let number = selection?[place] ?? place
       while at <= number {
-        for stream in streams { try step(stream) }
+        for stream in streams { try stream.step() }
         at += 1
       }
       figures.rowsGiven += 1
       guard try row(view) else { return false }
     }
     return true
-  }
-
-  private func step(_ stream: ColumnStream) throws(Fault) {
-    guard try stream.advance() else {
-      throw Fault(
-        .badData,
-        "\(stream.path) ends after line \(stream.lines), its footer promises more; run verify, restore the part"
-      )
-    }
   }
 }

@@ -12,11 +12,23 @@ package struct TableSchema: Sendable, Hashable {
   package let key: [String]
   private let positions: [String: Int]
 
-  /// Parts lie in folders `crawl_date=2026-11-23`; queries see the folder's date as a column of that name.
+  /// Queries see the day that a part's folder names as a column of this name.
   package static let partition = "crawl_date"
-  /// The partition as queries see it; it stands in no file.
+  /// The partition as queries see it; it stands in a file only in the parts of months.
   package static let partitionColumn = Column(
     partition, .date, id: 0, description: "Day of the run that wrote the row (the partition; UTC).")
+
+  /// As the parts that compaction writes: rows come by day and run first, so that of several rows of one key the
+  /// last one is the latest; a month's part states each row's day.
+  func merged(into partition: Partition) -> TableSchema {
+    let runs = sort.contains("run_id") || index(of: "run_id") == nil ? [] : ["run_id"]
+    guard partition.isMonth else {
+      return TableSchema(name: name, description: description, columns: columns, sort: runs + sort, key: key)
+    }
+    return TableSchema(
+      name: name, description: description, columns: columns + [Self.partitionColumn],
+      sort: [Self.partition] + runs + sort, key: key)
+  }
 
   package init(name: String, description: String, columns: [Column], sort: [String], key: [String] = []) {
     self.name = name

@@ -60,8 +60,7 @@ extension Dataset {
     }
     return Description(
       path: path, manifest: manifest.name, schema: manifest.schema, created: manifest.created,
-      runs: self.runs, days: Set(manifest.parts.map(\.partition)).sorted(),
-      tables: tables)
+      runs: runs, days: days, tables: tables)
   }
 }
 

@@ -15,15 +15,6 @@ package struct ArticleChange: Sendable, Hashable {
 }
 
 extension Dataset {
-  /// The runs in the order of their days, then of their names.
-  package var runs: [String] {
-    var days: [String: CivilDate] = [:]
-    for part in manifest.parts {
-      for run in part.runs { days[run] = min(days[run] ?? part.partition, part.partition) }
-    }
-    return days.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
-  }
-
   /// What the runs after `first`, up to and with `last`, added, changed and withdrew; in their order.
   package func changes(
     from first: String, to last: String, _ body: (ArticleChange) throws(Fault) -> Void

@@ -112,14 +112,12 @@ extension RowView {
 extension Dataset {
   /// Writes the rows that pass to `sink`.
   @discardableResult
-  package func show(_ query: Query, as format: RowFormat, to sink: ByteSink) throws(Fault) -> ScanFigures {
-    let table = try table(query.table)
-    var columns: [Column] = []
-    for name in query.columns ?? table.columns.map(\.name) { columns.append(try table.queryColumn(name)) }
-    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil,
-      query.runID == nil
-    {
-      return try pour(columns[0], query, to: sink)
+  package func show(
+    _ query: Query, as format: RowFormat, crew: Crew = .single, to sink: ByteSink
+  ) throws(Fault) -> ScanFigures {
+    let columns = try columns(of: query)
+    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil, query.runID == nil {
+      return try pour(columns[0], of: query.table, crew, to: sink)
     }
     var printer = RowPrinter(format, columns: columns)
     let figures = try scan(query) { row throws(Fault) in
@@ -127,29 +125,6 @@ extension Dataset {
       return true
     }
     try printer.flush(to: sink)
-    return figures
-  }
-
-  /// One whole column: blocks go through as they are decoded.
-  private func pour(_ column: Column, _ query: Query, to sink: ByteSink) throws(Fault) -> ScanFigures {
-    var figures = ScanFigures()
-    try sink(Array("\(column.name)\n".utf8).span)
-    for part in manifest.parts(of: query.table) {
-      figures.parts += 1
-      figures.bytes += part.bytes
-      figures.rows += part.rows
-      figures.rowsGiven += part.rows
-      let footer = try footer(of: part)
-      let stream = try stream(column, of: part, footer)
-      figures.bytesRead += stream.fileBytes
-      if stream.isConstant {
-        var block: [UInt8] = []
-        for _ in 0..<part.rows { stream.withLine { block.append(span: $0) }; block.append(0x0A) }
-        try sink(block.span)
-      } else {
-        try stream.drain(sink)
-      }
-    }
     return figures
   }
 }

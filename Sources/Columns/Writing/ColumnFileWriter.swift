@@ -21,11 +21,13 @@ final class ColumnFileWriter {
   private var bytes = 0
   private var rawBytes = 0
 
-  /// - Parameter rawBytes: what is to come; it decides how far back repeats are sought.
+  /// - Parameter rawBytes: exactly what is to come, line feeds among it.
   init(_ disk: Disk, path: String, compression: Compression, rawBytes: Int) throws(Fault) {
     self.path = disk.full(path)
     encoder = try Self.make { () throws(CodecFault) in
-      try StreamEncoder(compression.format(rawBytes: rawBytes))
+      var encoder = try StreamEncoder(compression.format(rawBytes: rawBytes))
+      try encoder.expect(bytes: rawBytes)
+      return encoder
     }
     digest = try Self.make { () throws(CodecFault) in try Digest(.sha256) }
     file = try disk.create(path)

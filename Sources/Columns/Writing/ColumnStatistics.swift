@@ -139,24 +139,17 @@ package struct ColumnStatistics: Sendable, Hashable {
   }
 }
 
-/// A line, or 128 bits of hash of a long one: identity within one process.
+/// A line, or the hash of a long one.
 private enum DistinctKey: Sendable, Hashable {
   case line([UInt8])
-  case hash(Int, Int)
+  case hash(LineHash)
 
   init(_ line: Span<UInt8>) {
     guard line.count > ColumnStatistics.cut else {
       self = .line(Array(line))
       return
     }
-    var one = Hasher()
-    var two = Hasher()
-    two.combine(1)
-    unsafe line.withUnsafeBytes {
-      unsafe one.combine(bytes: $0)
-      unsafe two.combine(bytes: $0)
-    }
-    self = .hash(one.finalize(), two.finalize())
+    self = .hash(LineHash(line))
   }
 }
 

@@ -1,3 +1,4 @@
+import Codecs
 import Vocabulary
 
 /// The steps that turn drafts into the next state of the dataset.
@@ -86,7 +87,7 @@ struct Commit {
 
   private func isWhole(_ footer: Footer, at path: String) -> Bool {
     footer.columns.allSatisfy { column in
-      (try? FileDigest.sha256(disk.full("\(path)/\(column.file)"))) == column.sha256
+      (try? FileDigest.sha256(disk.full("\(path)/\(column.file)")))?.hex == column.sha256
     }
   }
 }

@@ -15,7 +15,6 @@ package import Vocabulary
 package final class DatasetWriter {
   let disk: Disk
   package let runID: String
-  let crawlDate: CivilDate
   let settings: DatasetSettings
   let schema: DatasetSchema
   let base: DatasetState
@@ -50,7 +49,6 @@ package final class DatasetWriter {
     lock = try DatasetLock(disk, wait: settings.waitsForLock)
     self.disk = disk
     self.runID = runID
-    self.crawlDate = crawlDate
     self.settings = settings
     self.schema = schema
     base = try DatasetState(disk)
@@ -61,10 +59,10 @@ package final class DatasetWriter {
       grownSchema = schema
     }
     parts = PartWriter(
-      disk: disk, runID: runID, runs: [runID], schema: base.schemaName(for: grownSchema),
-      crawlDate: crawlDate,
+      disk: disk, runID: runID, runs: [Manifest.Run(id: runID, day: crawlDate)],
+      schema: base.schemaName(for: grownSchema), partition: .day(crawlDate),
       compression: settings.compression, crew: crew)
-    for table in schema.tables { try removeDrafts(in: PartWriter.folder(of: table.name, on: crawlDate)) }
+    for table in schema.tables { try removeDrafts(in: "\(table.name)/\(parts.partition.folder)") }
   }
 
   private static func isPlain(_ name: String) -> Bool {
@@ -138,12 +136,12 @@ package final class DatasetWriter {
     isOpen = false
     var kept: [Manifest.Part] = []
     for part in base.parts {
-      if !part.runs.contains(runID) {
+      if !part.holds(run: runID) {
         kept.append(part)
-      } else if part.runs.count > 1, let table = schema.table(part.table) {
+      } else if part.runs.count > 1, let table = grownSchema.table(part.table) {
         // Compaction put this run's rows among others': these are kept.
         drafts += try merge(
-          [part], of: table, on: part.partition, from: try Dataset(disk.root), number: drafts.count,
+          [part], of: table, as: part.partition, from: try Dataset(disk.root), number: drafts.count,
           without: runID)
       }
     }

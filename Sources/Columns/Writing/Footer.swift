@@ -1,5 +1,5 @@
 package import Codecs
-package import Vocabulary
+import Vocabulary
 
 /// What `_footer.json` says of one part; written last, so where it stands the part is whole.
 package struct Footer: Sendable, Hashable {
@@ -27,10 +27,11 @@ package struct Footer: Sendable, Hashable {
   package let schema: String
   package let rows: Int
   package let sort: [String]
-  package let partition: CivilDate
+  package let partition: Partition
   package let compression: String
   package let columns: [ColumnFile]
 
+  func file(of column: Column) -> ColumnFile? { columns.first { $0.id == column.id } }
   package func column(_ name: String) -> ColumnFile? { columns.first { $0.name == name } }
   package var bytes: Int { columns.reduce(0) { $0 + $1.bytes } }
   package var rawBytes: Int { columns.reduce(0) { $0 + $1.rawBytes } }
@@ -139,9 +140,10 @@ extension Footer {
     json.member("schema", schema)
     json.member("rows", rows)
     json.member("sort", sort)
-    json.member(
-      "partition", .object(JSONObject([.init(key: TableSchema.partition, value: .string(partition.iso8601))]))
-    )
+    json.key("partition")
+    json.beginObject()
+    partition.write(to: &json)
+    json.endObject()
     json.member("escape", "pg-copy")
     json.member("null", "\\N")
     json.member("compression", compression)
@@ -174,9 +176,9 @@ extension Footer {
     guard json["format"]?.string == Self.format else { throw bad("not a footer of \(Self.format)") }
     guard let table = json["table"]?.string, let runID = json["run_id"]?.string,
       let schema = json["schema"]?.string, let rows = json["rows"]?.int,
-      let sort = json["sort"]?.array, let day = json["partition"]?[TableSchema.partition]?.string,
-      let partition = CivilDate(iso8601: day), let compression = json["compression"]?.string,
-      let list = json["columns"]?.array
+      let sort = json["sort"]?.array, let day = json["partition"]?.object?.members.first,
+      let partition = day.value.string.flatMap({ Partition(key: day.key, value: $0) }),
+      let compression = json["compression"]?.string, let list = json["columns"]?.array
     else { throw bad("a member is missing") }
     var columns: [ColumnFile] = []
     for entry in list {

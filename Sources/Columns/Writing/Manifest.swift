@@ -13,14 +13,27 @@ package struct Manifest: Sendable, Hashable {
     package let path: String
     package let runID: String
     /// The runs whose rows are in it: one, or more after compaction.
-    package let runs: [String]
-    package let partition: CivilDate
+    package let runs: [Run]
+    package let partition: Partition
     package let rows: Int
     /// Column files on disk, the footer not counted.
     package let bytes: Int
     package let rawBytes: Int
     package let footerSHA256: String
-    package let statistics: [String: ColumnFacts]
+    let statistics: PartStatistics
+
+    package func holds(run id: String) -> Bool { runs.contains { $0.id == id } }
+
+    /// What stands in every row for a column that has no file: the crawl day, or null for one younger than the part.
+    func line(ofAbsent column: Column) -> [UInt8] {
+      if column.id == 0, case .day(let day) = partition { Array(day.iso8601.utf8) } else { Escape.null }
+    }
+  }
+
+  /// A run with its crawl day.
+  package struct Run: Sendable, Hashable {
+    package let id: String
+    package let day: CivilDate
   }
 
   package let number: Int
@@ -79,32 +92,6 @@ extension Manifest {
     bytes.append(contentsOf: Array("\n]}\n".utf8))
     return bytes
   }
-
-  init(parsing bytes: [UInt8], path: String) throws(Fault) {
-    func bad(_ what: String) -> Fault {
-      Fault(
-        .badData,
-        "\(path): \(what); point CURRENT at an earlier manifest of _meta (one line, its name) to go back to it"
-      )
-    }
-    let json: JSONValue
-    do { json = try JSONValue(parsing: bytes) } catch { throw bad("\(error)") }
-    guard json["format"]?.string == Footer.format else { throw bad("not a manifest of \(Footer.format)") }
-    guard let number = json["manifest"]?.int, let schema = json["schema"]?.string,
-      let runID = json["run_id"]?.string, let operation = json["operation"]?.string,
-      let created = json["created"]?.string.flatMap({ Moment(iso8601: $0) }),
-      let list = json["parts"]?.array
-    else { throw bad("a member is missing") }
-    var parts: [Part] = []
-    parts.reserveCapacity(list.count)
-    for entry in list {
-      guard let part = Part(entry) else { throw bad("the entry of a part is incomplete") }
-      parts.append(part)
-    }
-    self.init(
-      number: Int(number), parent: json["parent"]?.string, schema: schema, runID: runID,
-      operation: operation, created: Timestamp(milliseconds: created.utcSeconds * 1000), parts: parts)
-  }
 }
 
 extension Manifest.Part {
@@ -114,40 +101,20 @@ extension Manifest.Part {
     json.member("table", table)
     json.member("path", path)
     json.member("run_id", runID)
-    if runs != [runID] { json.member("runs", runs) }
-    json.member(TableSchema.partition, partition.iso8601)
+    if runs.map(\.id) != [runID] {
+      json.key("runs")
+      json.beginObject()
+      for run in runs { json.member(run.id, run.day.iso8601) }
+      json.endObject()
+    }
+    partition.write(to: &json)
     json.member("rows", rows)
     json.member("bytes", bytes)
     json.member("raw_bytes", rawBytes)
     json.member("footer_sha256", footerSHA256)
     json.key("statistics")
-    json.beginObject()
-    for (name, facts) in statistics.sorted(by: { $0.key < $1.key }) {
-      json.key(name)
-      json.beginObject()
-      facts.write(to: &json, full: false)
-      json.endObject()
-    }
-    json.endObject()
+    json.raw(statistics.json.span)
     json.endObject()
     return json.bytes
-  }
-
-  fileprivate init?(_ json: JSONValue) {
-    guard let table = json["table"]?.string, let path = json["path"]?.string,
-      let runID = json["run_id"]?.string,
-      let partition = json[TableSchema.partition]?.string.flatMap({ CivilDate(iso8601: $0) }),
-      let rows = json["rows"]?.int, let bytes = json["bytes"]?.int, let rawBytes = json["raw_bytes"]?.int,
-      let footer = json["footer_sha256"]?.string,
-      path.hasPrefix(table + "/"), !path.split(separator: "/").contains("..")
-    else { return nil }
-    var statistics: [String: ColumnFacts] = [:]
-    for member in json["statistics"]?.object?.members ?? [] {
-      statistics[member.key] = ColumnFacts(member.value)
-    }
-    self.init(
-      table: table, path: path, runID: runID, runs: json["runs"]?.array?.compactMap(\.string) ?? [runID],
-      partition: partition, rows: Int(rows), bytes: Int(bytes),
-      rawBytes: Int(rawBytes), footerSHA256: footer, statistics: statistics)
   }
 }

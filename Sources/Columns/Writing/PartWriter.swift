@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A part on disk under its temporary name, whole and synchronised.
 struct DraftPart: Sendable {
-  let runs: [String]
+  let runs: [Manifest.Run]
   let temporaryPath: String
   /// `articles/crawl_date=2026-11-23`.
   let folder: String
@@ -12,14 +12,11 @@ struct DraftPart: Sendable {
 
   /// The manifest's entry for this part under its final path.
   func entry(at path: String, table: TableSchema) -> Manifest.Part {
-    var statistics: [String: ColumnFacts] = [:]
-    for column in footer.columns where table.sort.contains(column.name) {
-      statistics[column.name] = column.facts
-    }
+    let facts = footer.columns.filter { table.sort.contains($0.name) || $0.id == 0 }
     return Manifest.Part(
       table: footer.table, path: path, runID: footer.runID, runs: runs, partition: footer.partition,
-      rows: footer.rows,
-      bytes: footer.bytes, rawBytes: footer.rawBytes, footerSHA256: footerSHA256, statistics: statistics)
+      rows: footer.rows, bytes: footer.bytes, rawBytes: footer.rawBytes, footerSHA256: footerSHA256,
+      statistics: PartStatistics(facts))
   }
 }
 
@@ -30,19 +27,15 @@ struct PartWriter: Sendable {
   let disk: Disk
   let runID: String
   /// The runs whose rows the parts hold.
-  let runs: [String]
+  let runs: [Manifest.Run]
   let schema: String
-  let crawlDate: CivilDate
+  let partition: Partition
   let compression: Compression
   let crew: Crew
 
-  static func folder(of table: String, on date: CivilDate) -> String {
-    "\(table)/\(TableSchema.partition)=\(date.iso8601)"
-  }
-
   /// Sorts the group, writes one file a column (as many at a time as the crew has hands) and the footer last.
   func write(_ group: RowGroup, number: Int) throws(Fault) -> DraftPart {
-    let folder = Self.folder(of: group.table.name, on: crawlDate)
+    let folder = "\(group.table.name)/\(partition.folder)"
     let path = "\(folder)/\(Self.temporaryPrefix)\(runID)-\(digits(number, 5))"
     if disk.exists(path) { try disk.removeFolder(path) }
     try disk.makeFolder(path)
@@ -57,13 +50,13 @@ struct PartWriter: Sendable {
     for (i, place) in largestFirst.enumerated() { files[place] = written[i] }
     let footer = Footer(
       table: group.table.name, runID: runID, schema: schema, rows: group.rows, sort: group.table.sort,
-      partition: crawlDate, compression: compression.description, columns: files.compactMap { $0 })
+      partition: partition, compression: compression.description, columns: files.compactMap { $0 })
     let bytes = footer.json
     try disk.write(bytes, to: "\(path)/\(Footer.name)")
     try disk.syncFolder(path)
     return DraftPart(
       runs: runs, temporaryPath: path, folder: folder, footer: footer,
-      footerSHA256: try FileDigest.sha256(bytes.span))
+      footerSHA256: try FileDigest.sha256(bytes.span).hex)
   }
 
   private func write(
@@ -73,7 +66,8 @@ struct PartWriter: Sendable {
     let file = "\(column.name).tsv\(compression.suffix)"
     var statistics = ColumnStatistics(column.type)
     let output = try ColumnFileWriter(
-      disk, path: "\(folder)/\(file)", compression: compression, rawBytes: buffer.rawBytes)
+      disk, path: "\(folder)/\(file)", compression: compression,
+      rawBytes: column.name.utf8.count + 1 + buffer.rawBytes)
     try output.write(line: column.name.utf8.span)
     for row in order {
       try buffer.withLine(Int(row)) { line throws(Fault) in

@@ -20,7 +20,7 @@ struct StoryMemory {
   func collapser(crew: Crew) throws(Fault) -> Collapser {
     guard Dataset.exists(at: plan.pipeline.output) else { return Collapser(settings: settings, crew: crew) }
     let dataset = try Dataset(plan.pipeline.output)
-    let isReplacing = dataset.manifest.parts.contains { $0.runID == plan.runID }
+    let isReplacing = dataset.manifest.parts.contains { $0.holds(run: plan.runID) }
     if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
       return Collapser(continuing: state, settings: settings, crew: crew)
     }

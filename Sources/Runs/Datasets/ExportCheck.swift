@@ -19,16 +19,6 @@ enum ExportCheck {
     }
   }
 
-  private static func add(_ text: [UInt8], to sum: inout ColumnSum) throws(Fault) {
-    sum.count += 1
-    do throws(CodecFault) {
-      let digest = try Digest.of(text, .sha256).bytes
-      sum.sum += UInt128(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 4)
-    } catch {
-      throw Fault(.failed, "\(error); free memory and run again")
-    }
-  }
-
   private static func jsonl(_ path: String, _ columns: [String]) throws(Fault) -> (
     rows: Int, columns: [ColumnSum]
   ) {
@@ -53,7 +43,7 @@ enum ExportCheck {
       guard more != nil else { return (rows, sums) }
       if let problem { throw lines.fault("\(problem)") }
       rows += 1
-      for (key, text) in values { try add(text, to: &sums[key]) }
+      for (key, text) in values { try sums[key].add(text.span) }
     }
   }
 
@@ -85,7 +75,7 @@ enum ExportCheck {
           guard column < count else {
             throw Fault(.failed, "\(path): record \(records + 1) has too many cells")
           }
-          if records > 0, isQuoted || !cell.isEmpty { try add(cell, to: &sums[column]) }
+          if records > 0, isQuoted || !cell.isEmpty { try sums[column].add(cell.span) }
           cell.removeAll(keepingCapacity: true)
           isQuoted = false
           column = byte == 0x2C ? column + 1 : 0

@@ -16,6 +16,12 @@ package func collectDataset(
     path: path, grace: grace, now: .now, isDryRun: isDryRun, waitsForLock: waitsForLock)
 }
 
+/// Writes the rows that pass to standard output.
+@discardableResult
+package func showRows(_ dataset: Dataset, _ query: Query, as format: RowFormat) throws(Fault) -> ScanFigures {
+  try dataset.show(query, as: format, crew: .cores(), to: StandardOutput.write)
+}
+
 package func verifyDataset(_ dataset: Dataset, jobs: Int?) -> [Finding] {
   dataset.verify(crew: .cores(jobs))
 }
