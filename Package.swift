@@ -88,7 +88,8 @@ let package = Package(
     tests("Collapsing", ["Collapsing", "Vocabulary"]),
     tests("Columns", ["Columns", "Codecs", "Vocabulary"]),
     tests("Reporting", ["Reporting", "Vocabulary"]),
-    tests("Runs", ["Runs", "Reporting", "Vocabulary", "Columns", "Archiving", "Codecs"]),
+    tests(
+      "Runs", ["Runs", "Extracting", "Frontier", "Reporting", "Vocabulary", "Columns", "Archiving", "Codecs"]),
     tests("Architecture"),
   ]
 )

@@ -47,21 +47,6 @@ package struct AlternateLink: Sendable, Hashable {
   }
 }
 
-/// What a page's robots meta elements ask for.
-package struct RobotsMeta: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  package static let noindex = RobotsMeta(rawValue: 1)
-  package static let nofollow = RobotsMeta(rawValue: 2)
-  package static let noarchive = RobotsMeta(rawValue: 4)
-  package static let nosnippet = RobotsMeta(rawValue: 8)
-  package static let noai = RobotsMeta(rawValue: 16)
-  package static let noimageai = RobotsMeta(rawValue: 32)
-  /// `tdm-reservation` is 1.
-  package static let tdmReserved = RobotsMeta(rawValue: 64)
-}
-
 /// All that one page gave.
 package struct Extraction: Sendable {
   package var kind: PageKind
@@ -73,6 +58,9 @@ package struct Extraction: Sendable {
   /// `<base href>` as written.
   package var base: String?
   package var robots: RobotsMeta
+  /// The contents of `tdm-reservation` and `tdm-policy` metas, as written; nil without one.
+  package var tdmReservation: String?
+  package var tdmPolicy: String?
   package var alternates: [AlternateLink]
   /// The encoding that the page was read in, by its WHATWG name.
   package var charset: String

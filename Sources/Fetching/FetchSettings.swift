@@ -74,7 +74,7 @@ package struct FetchSettings: Sendable, Hashable {
     switch kind {
     case .home, .section, .page: pageLimits
     case .feed, .sitemap: listingLimits
-    case .robots: robotsLimits
+    case .robots, .policy: robotsLimits
     }
   }
 }

@@ -22,7 +22,7 @@ struct MediaType: Sendable, Hashable {
       return essence.hasSuffix("+xml") ? nil : refusal
     }
     switch kind {
-    case .robots, .feed, .sitemap: return nil
+    case .robots, .policy, .feed, .sitemap: return nil
     case .home, .section, .page:
       if essence.hasPrefix("text/") {
         return essence == "text/css" || essence == "text/javascript" || essence == "text/calendar"

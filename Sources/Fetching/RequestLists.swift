@@ -35,7 +35,7 @@ struct RequestLists: ~Copyable {
     switch order.seed.kind {
     case .home, .section, .page: easy.set(CURLOPT_HTTPHEADER, page)
     case .feed, .sitemap: easy.set(CURLOPT_HTTPHEADER, listing)
-    case .robots: easy.set(CURLOPT_HTTPHEADER, robots)
+    case .robots, .policy: easy.set(CURLOPT_HTTPHEADER, robots)
     }
     return nil
   }
@@ -45,7 +45,7 @@ struct RequestLists: ~Copyable {
     case .home, .section, .page: "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
     case .feed, .sitemap:
       "Accept: application/rss+xml,application/atom+xml,application/feed+json,application/xml,text/xml,*/*;q=0.5"
-    case .robots: "Accept: text/plain,*/*;q=0.5"
+    case .robots, .policy: "Accept: text/plain,*/*;q=0.5"
     }
   }
 

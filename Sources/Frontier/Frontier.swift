@@ -57,21 +57,36 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
-  /// The answer to a robots order; `retryLater` where another try comes in this run.
+  /// The answer to a robots order; `retryLater` where another try comes in this run. `digest` names the file in the
+  /// records of its pages.
   @discardableResult
-  package func settleRobots(_ order: Order, result: RobotsFetch, now: Timestamp) throws(Fault) -> Settlement {
+  package func settleRobots(
+    _ order: Order, result: RobotsFetch, digest: String? = nil, now: Timestamp
+  ) throws(Fault) -> Settlement {
     try store.use { db in
-      let settlement = try desk.settleRobots(db, order, result: result, now: now)
+      let settlement = try desk.settleRobots(db, order, result: result, digest: digest, now: now)
       try store.commitIfDue(db, now: now)
       return settlement
     }
   }
 
-  /// The end of a URL that was handed out, once for each.
+  /// The answer to an order of kind `policy`, before it is settled: the file's text, nil where the host has none.
+  package func keep(policy body: [UInt8]?, of seed: Seed, now: Timestamp) throws(Fault) {
+    try store.use { db in try desk.keep(db, policy: body, of: seed.address, now: now) }
+  }
+
+  /// What is known of a page beside the page, `address` being the one that answered.
+  package func record(of seed: Seed, at address: WebAddress) throws(Fault) -> PageRecord {
+    try store.use { db in try desk.record(db, of: seed, at: address) }
+  }
+
+  /// The end of a URL that was handed out, once for each; `published` is the day that its page states.
   @discardableResult
-  package func settle(_ id: Seed.ID, as outcome: Outcome, now: Timestamp) throws(Fault) -> Settlement {
+  package func settle(
+    _ id: Seed.ID, as outcome: Outcome, published: CivilDate? = nil, now: Timestamp
+  ) throws(Fault) -> Settlement {
     try store.use { db in
-      let settlement = try desk.settle(db, id, as: outcome, now: now)
+      let settlement = try desk.settle(db, id, as: outcome, published: published, now: now)
       try store.commitIfDue(db, now: now)
       return settlement
     }
@@ -111,6 +126,16 @@ package final class Frontier: @unchecked Sendable {
   /// The run's numbers so far, by outlet in the order of their ids.
   package func tally() throws(Fault) -> [OutletTally] {
     try store.use { db in try desk.tally(db) }
+  }
+
+  /// The same by the day of publication; `today` stands for pages that show none and for lists.
+  package func account(today: CivilDate) throws(Fault) -> [DayAccount] {
+    try store.use { db in try desk.account(db, today: today) }
+  }
+
+  /// Outlets that brought nothing new in this run, though they would have by their habit.
+  package func quiet(now: Timestamp) throws(Fault) -> [QuietOutlet] {
+    try store.use { db in try desk.quiet(db, now: now) }
   }
 
   /// URLs that this run has taken, in the order of their ids. In a resumed run, until `next` is asked for the first

@@ -106,6 +106,20 @@ package struct TakenURL: Sendable, Hashable {
   package let place: ArchivePlace?
 }
 
+/// What the crawl knows of a page beside the page: who allowed it, what its host reserves, how else it is called.
+package struct PageRecord: Sendable, Hashable {
+  /// Nil where robots.txt was never asked for.
+  package var robots: RobotsDecision?
+  /// The digest that `settleRobots` was given; nil where there was no file.
+  package var robotsDigest: String?
+  /// Bodies of the host's files at `FrontierSettings.policyPaths`, by path.
+  package var policies: [String: [UInt8]] = [:]
+  /// Other addresses that led to it, sorted.
+  package var aliases: [String] = []
+
+  package init() {}
+}
+
 /// One outlet's run in numbers.
 package struct OutletTally: Sendable, Hashable {
   package let outlet: Outlet.ID
@@ -121,6 +135,8 @@ package struct OutletTally: Sendable, Hashable {
   package var excluded: [Rejection.Reason: Int] = [:]
   /// Known and not taken when the run ended.
   package var waiting = 0
+  /// Addresses of pages that the outlet's lists named in this run, known ones too.
+  package var named = 0
 
   package init(outlet: Outlet.ID) { self.outlet = outlet }
 

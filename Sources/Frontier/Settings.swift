@@ -37,6 +37,8 @@ package struct FrontierSettings: Sendable, Hashable {
   package var robotsLifetime = Milliseconds(24 * 3_600_000)
   /// Whether usual paths (`/feed`, `/sitemap.xml`, …) are asked for where an outlet declares neither feed nor sitemap.
   package var probes = true
+  /// Paths at which a host may say more than in robots.txt, asked for once a day: `/ai.txt`.
+  package var policyPaths: [String] = []
   /// An article is looked at again after this span; it doubles while the article stays the same.
   package var recheck = Milliseconds(20 * 3_600_000)
   /// Days after its first fetch for which an article is looked at again; 0: never.

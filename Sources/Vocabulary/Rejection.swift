@@ -37,6 +37,8 @@ package struct Rejection: Error, Sendable, Hashable {
     case notNews = "not-news"
     case alias
     case noarchive
+    /// Mining or machine learning is reserved, by a sign that the pipeline honours.
+    case reserved
     case consentWall = "consent-wall"
     case paywall
     case javascriptShell = "javascript-shell"

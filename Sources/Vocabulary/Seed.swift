@@ -10,6 +10,8 @@ package struct Seed: Sendable, Hashable {
   /// What the address is expected to hold; extraction has the last word.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case home, section, feed, sitemap, robots, page
+    /// What a host says to miners of text beside robots.txt: `ai.txt`, `tdmrep.json`.
+    case policy
   }
 
   /// What first named the address.

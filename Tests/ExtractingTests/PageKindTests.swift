@@ -85,7 +85,7 @@ private let paragraph =
       <link rel=alternate hreflang=en href="/en/1"></head><body><a href="/a" rel="nofollow next">التالي</a>
       <a href="#top">x</a><a href="javascript:void(0)">y</a><a href="/p"><img alt="صورة"></a>
       """)
-    #expect(page.base == "/ar/" && page.robots == [.noarchive, .noindex, .tdmReserved])
+    #expect(page.base == "/ar/" && page.robots == [.noarchive, .noindex] && page.tdmReservation == "1")
     #expect(
       page.alternates == [
         AlternateLink(href: "/rss", type: "application/rss+xml", title: "كل الأخبار"),

@@ -34,6 +34,7 @@ import Vocabulary
     expected.fetched = 31  // robots.txt, the home page, and 29 pages that robots.txt allows
     expected.articles = 27
     expected.listings = 2
+    expected.named = 30
     expected.rejects = [.clientError: 1, .unreachable: 1, .robotsDisallowed: 1]
     #expect(try frontier.tally() == [expected])
     #expect(expected.settled == 32)

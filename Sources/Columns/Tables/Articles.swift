@@ -108,6 +108,9 @@ extension TableSchema {
       Column(
         "previous_version", .u64hex, id: 40, isNullable: true,
         description: "The version that this one follows; null for the first one seen."),
+      Column(
+        "noai", .bool, id: 41, isNullable: true,
+        description: "The page or its header asks not to be used for machine learning (noai, noimageai)."),
     ],
     sort: ["outlet", "published", "article_id", "version"], key: ["article_id", "version"])
 }

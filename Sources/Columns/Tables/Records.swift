@@ -35,7 +35,11 @@ extension TableSchema {
       "One row an outlet and day of publication: what the outlet listed and what became of it in this run.",
     columns: [
       Column("outlet", .string, id: 1, description: "The outlet."),
-      Column("day", .date, id: 2, description: "Day that the listings state (UTC), or the run's day."),
+      Column(
+        "day", .date, id: 2,
+        description:
+          "Day of publication as lists, path or page state it; the run's day for lists and for what states none."
+      ),
       Column("listed_feed", .int64, id: 3, description: "Addresses listed by feeds."),
       Column("listed_sitemap", .int64, id: 4, description: "Addresses listed by sitemaps."),
       Column("listed_archive", .int64, id: 5, description: "Addresses listed by section and archive pages."),
@@ -43,10 +47,24 @@ extension TableSchema {
       Column("unchanged", .int64, id: 7, description: "Fetched and the same as before."),
       Column("extracted", .int64, id: 8, description: "Became article versions."),
       Column("rejected", .int64, id: 9, description: "Became rejects."),
-      Column("silent", .bool, id: 10, description: "The outlet listed nothing where it usually does."),
+      Column(
+        "silent", .bool, id: 10,
+        description: "In the row of the run's day: the outlet gave or listed nothing where it usually does."),
       Column("run_id", .string, id: 11, description: "Run that wrote the row."),
       Column(
         "listings", .int64, id: 12, isNullable: true, description: "Sections, feeds, sitemaps, robots.txt."),
+      Column(
+        "failed", .int64, id: 13, isNullable: true,
+        description: "Of those rejected: something may have been there and was not had."),
+      Column(
+        "excluded", .int64, id: 14, isNullable: true,
+        description: "Left out by a rule without being fetched: robots.txt, traps, the window, other copies."),
+      Column(
+        "waiting", .int64, id: 15, isNullable: true, description: "Known and not taken yet, as the run ended."
+      ),
+      Column(
+        "reasons", .json, id: 16, isNullable: true,
+        description: "Why addresses were rejected or excluded: an object of reasons and counts."),
     ],
     sort: ["outlet", "day"], key: ["outlet", "day"])
 

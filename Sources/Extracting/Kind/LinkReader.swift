@@ -50,7 +50,13 @@ struct LinkReader {
         }
       case .meta:
         guard let name = tree.attribute(n, .name), let content = tree.attribute(n, .content) else { continue }
-        extraction.robots.formUnion(RobotsMeta(name: name, content: content))
+        if name.equalsFolded("robots") {
+          extraction.robots.formUnion(RobotsMeta(directives: content.string))
+        } else if name.equalsFolded("tdm-reservation") {
+          extraction.tdmReservation = extraction.tdmReservation ?? content.trimmed.string
+        } else if name.equalsFolded("tdm-policy") {
+          extraction.tdmPolicy = extraction.tdmPolicy ?? content.trimmed.string
+        }
       case .link:
         guard let rel = tree.attribute(n, .rel), rel.containsFolded("alternate"),
           !rel.containsFolded("stylesheet"), let href = tree.attribute(n, .href)?.trimmed, href.count > 0
@@ -64,24 +70,5 @@ struct LinkReader {
       default: break
       }
     }
-  }
-}
-
-extension RobotsMeta {
-  /// What one meta element asks of every robot; nothing where it speaks to one by name.
-  init(name: Bytes, content: Bytes) {
-    self = []
-    if name.equalsFolded("tdm-reservation") {
-      if content.trimmed == "1" { insert(.tdmReserved) }
-      return
-    }
-    guard name.equalsFolded("robots") else { return }
-    if content.containsFolded("noindex") { insert(.noindex) }
-    if content.containsFolded("nofollow") { insert(.nofollow) }
-    if content.containsFolded("noarchive") { insert(.noarchive) }
-    if content.containsFolded("nosnippet") { insert(.nosnippet) }
-    if content.containsFolded("noai") { insert(.noai) }
-    if content.containsFolded("noimageai") { insert(.noimageai) }
-    if content.trimmed.equalsFolded("none") { formUnion([.noindex, .nofollow]) }
   }
 }

@@ -77,7 +77,8 @@ extension Desk {
   /// Puts one address in; returns whether it was new.
   func plant(
     _ db: Database, _ address: WebAddress, kind: Seed.Kind, origin: Seed.Origin, depth: Int, outlet: Int64,
-    hint: Seed.Hint = Seed.Hint(), date: Moment? = nil, saidModified: Moment? = nil, now: Timestamp
+    hint: Seed.Hint = Seed.Hint(), date: Moment? = nil, saidModified: Moment? = nil, listed: Listed = [],
+    now: Timestamp
   ) throws -> Bool {
     let pathDate = LinkGuess.date(in: address)
     let site = try site(of: address, db)
@@ -86,7 +87,8 @@ extension Desk {
     let url = NewURL(
       key: key(of: address, outlet: outlet), outlet: outlet, site: site, address: address, kind: kind,
       origin: origin, depth: depth, rank: rank, pattern: Shape.number(of: address), run: runNumber,
-      hint: hint, saidModified: saidModified.map { Rank.minutes($0) })
+      hint: hint, saidModified: saidModified.map { Rank.minutes($0) },
+      day: (hint.published?.date ?? pathDate)?.daysSince1970, listed: listed)
     guard try url.insert(db) else { return false }
     posts[outlet]?.tally.listed[origin, default: 0] += 1
     let handle = yard(ofSite: site)

@@ -19,12 +19,14 @@ extension Desk {
       let isFresh = recentKeys.insert(key(of: address, outlet: number))
       guard isFresh || find.role == .entry else { continue }
       guard post.scope.contains(address), let kind = kind(of: find, at: address) else { continue }
+      let listed = kind == .page ? Listed(by: page.kind) : []
       let origin = origin(of: find, on: page)
       if find.role == .feed || find.role == .sitemap { posts[number]?.hasLists = true }
       if Shape.objection(to: address) != nil {
         posts[number]?.tally.count(.excluded, .trap)
         continue
       }
+      if !listed.isEmpty { posts[number]?.tally.named += 1 }
       if isOutside(find, address, kind) {
         posts[number]?.tally.count(.excluded, .outsideWindow)
         continue
@@ -43,8 +45,10 @@ extension Desk {
       try store.begin(db, now: now)
       let isNew = try plant(
         db, address, kind: kind, origin: origin, depth: page.depth + 1, outlet: number, hint: find.hint,
-        date: find.hint.published ?? find.lastModified, saidModified: find.lastModified, now: now)
+        date: find.hint.published ?? find.lastModified, saidModified: find.lastModified, listed: listed,
+        now: now)
       guard isNew else {
+        if !listed.isEmpty { try note(db, address, outlet: number, listed) }
         if find.role == .entry { try enrich(db, address, find, outlet: number, origin: origin, now: now) }
         continue
       }
@@ -56,6 +60,13 @@ extension Desk {
       }
     }
     return new
+  }
+
+  /// Another kind of list names a page that is known.
+  private func note(_ db: Database, _ address: WebAddress, outlet: Int64, _ listed: Listed) throws {
+    try db.run(
+      "UPDATE urls SET listed = listed | ?1 WHERE key = ?2 AND listed & ?1 != ?1",
+      [listed.rawValue, key(of: address, outlet: outlet)])
   }
 
   /// What a feed or a sitemap says of a page that was found before in this run: its title, its date, and that it is
@@ -78,11 +89,14 @@ extension Desk {
     try db.run(
       """
       UPDATE urls SET origin = ?1, title = coalesce(title, ?2), published = coalesce(published, ?3),
-        language = coalesce(language, ?4), rank = CASE state WHEN 0 THEN ?5 ELSE rank END,
+        language = coalesce(language, ?4), day = coalesce(?7, day), rank = CASE state WHEN 0 THEN ?5 ELSE rank END,
         kind = CASE WHEN state = 0 AND kind = 1 THEN 5 ELSE kind END
       WHERE key = ?6
       """,
-      [number, hint.title, hint.published?.iso8601, hint.language, rank, key])
+      [
+        number, hint.title, hint.published?.iso8601, hint.language, rank, key,
+        hint.published?.date.daysSince1970,
+      ])
     posts[outlet]?.tally.listed[Codes.value(weaker, in: Codes.origins, else: .link), default: 0] -= 1
     posts[outlet]?.tally.listed[origin, default: 0] += 1
   }
@@ -163,7 +177,7 @@ extension Desk {
     case .section where address.path.utf8.contains(where: \.isDigit):
       let date = LinkGuess.date(in: address)
       return isBefore(date, by: 31) || isAfter(date)
-    case .home, .section, .feed, .robots: return false
+    case .home, .section, .feed, .robots, .policy: return false
     }
   }
 

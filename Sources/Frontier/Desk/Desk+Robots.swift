@@ -15,14 +15,14 @@ extension Desk {
     guard
       let row = try Row.fetchOne(
         db.cachedStatement(
-          sql: "SELECT expires, verdict, status, body FROM robots WHERE origin = ? AND expires > ?"),
+          sql: "SELECT expires, verdict, status, body, digest FROM robots WHERE origin = ? AND expires > ?"),
         arguments: [origin, now.milliseconds]),
       let verdict = RobotsState.Verdict(rawValue: row["verdict"])
     else { return nil }
     let body: String = row["body"] ?? ""
     let state = RobotsState(
       verdict: verdict, status: row["status"], expires: Timestamp(milliseconds: row["expires"]),
-      rules: RobotsRules(parsing: ByteText.bytes(of: body), agent: settings.agent))
+      rules: RobotsRules(parsing: ByteText.bytes(of: body), agent: settings.agent), digest: row["digest"])
     try know(db, state, of: address)
     return state
   }
@@ -62,8 +62,9 @@ extension Desk {
       Order(seed: taking.seed(outlet: outlet), validators: nil, contentHash: nil, attempts: taking.attempts))
   }
 
-  func settleRobots(_ db: Database, _ order: Order, result: RobotsFetch, now: Timestamp) throws -> Settlement
-  {
+  func settleRobots(
+    _ db: Database, _ order: Order, result: RobotsFetch, digest: String?, now: Timestamp
+  ) throws -> Settlement {
     let entry = try unseat(order.seed.id)
     schedule.hold(entry.yard, false)
     schedule.setWork(entry.yard, true)
@@ -88,13 +89,16 @@ extension Desk {
       verdict == .closed ? Milliseconds(settings.robotsLifetime.count / 2) : settings.robotsLifetime
     let state = RobotsState(
       verdict: verdict, status: status, expires: now + lifetime,
-      rules: RobotsRules(parsing: body, agent: settings.agent))
+      rules: RobotsRules(parsing: body, agent: settings.agent), digest: verdict == .rules ? digest : nil)
     try store.begin(db, now: now)
     try db.run(
-      "INSERT OR REPLACE INTO robots (origin, fetched, expires, verdict, status, body) VALUES (?, ?, ?, ?, ?, ?)",
+      """
+      INSERT OR REPLACE INTO robots (origin, fetched, expires, verdict, status, body, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
       [
         origin, now.milliseconds, state.expires.milliseconds, verdict.rawValue, status,
-        ByteText.text(of: body),
+        ByteText.text(of: body), state.digest,
       ])
     try know(db, state, of: address)
     if verdict == .closed {
@@ -107,6 +111,7 @@ extension Desk {
       try close(db, entry.row, as: .listing, status: status ?? 0, now: now)
       let finds = state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) }
       _ = try found(db, finds, on: order.seed, base: address, now: now)
+      try plantPolicies(db, of: address, state, outlet: entry.row.outlet, now: now)
     }
     return .final
   }

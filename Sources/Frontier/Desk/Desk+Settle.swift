@@ -25,7 +25,8 @@ extension Desk {
     guard post.scope.contains(address) else {
       return .refuse(Rejection(.frontier, .redirectRefused, "leads out of the outlet, to \(address.origin)"))
     }
-    if try otherRow(db, for: address, than: entry.row) != nil {
+    if let other = try otherRow(db, for: address, than: entry.row) {
+      try name(db, entry.row.address, for: other, outlet: entry.row.outlet, now: now)
       return .refuse(Rejection(.frontier, .alias, "leads to \(address.href), which has a row of its own"))
     }
     let state = try robotsState(db, of: address, now: now)
@@ -70,18 +71,21 @@ extension Desk {
         canonicalClaims[other, default: 0] < Self.claimLimit
       else { return nil }
       canonicalClaims[other, default: 0] += 1
+      try name(db, row.address, for: other, outlet: row.outlet, now: now)
       return Rejection(.extract, .alias, "canonical: \(address.href)")
     }
-    try store.begin(db, now: now)
-    try name(db, address, for: row)
+    try name(db, address, for: row.id, outlet: row.outlet, now: now)
     return nil
   }
 
   /// Makes `address` another name of the row: found again, it is nothing new.
-  private func name(_ db: Database, _ address: WebAddress, for row: URLRow) throws {
-    let alias = key(of: address, outlet: row.outlet)
-    guard alias != key(of: row.address, outlet: row.outlet) else { return }
-    try db.run("INSERT OR IGNORE INTO aliases (key, url) VALUES (?, ?)", [alias, row.id])
+  private func name(
+    _ db: Database, _ address: WebAddress, for row: Int64, outlet: Int64, now: Timestamp
+  ) throws {
+    try store.begin(db, now: now)
+    try db.run(
+      "INSERT OR IGNORE INTO aliases (key, url, href) VALUES (?, ?, ?)",
+      [key(of: address, outlet: outlet), row, address.href])
   }
 
   func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
@@ -97,7 +101,10 @@ extension Desk {
     taken[id] = entry
     guard entry.row.kind != .robots else { return }
     try store.begin(db, now: now)
-    if let address = report.finalAddress { try name(db, address, for: entry.row) }
+    if let address = report.finalAddress, address != entry.row.address {
+      try name(db, address, for: id, outlet: entry.row.outlet, now: now)
+      try name(db, entry.row.address, for: id, outlet: entry.row.outlet, now: now)
+    }
     if let status = report.status, (200...299).contains(status) {
       try db.run(
         "UPDATE urls SET etag = ?, last_modified = ?, content_hash = ? WHERE id = ?",
@@ -134,7 +141,9 @@ extension Desk {
     schedule.setWork(entry.yard, true)
   }
 
-  func settle(_ db: Database, _ id: Seed.ID, as outcome: Outcome, now: Timestamp) throws -> Settlement {
+  func settle(
+    _ db: Database, _ id: Seed.ID, as outcome: Outcome, published: CivilDate? = nil, now: Timestamp
+  ) throws -> Settlement {
     let entry = try unseat(id)
     if case .reject = outcome, let address = entry.goesOnAt {
       try putBack(db, entry, at: address, notBefore: now, now: now)
@@ -146,7 +155,9 @@ extension Desk {
       try putBack(db, entry, at: nil, notBefore: now + schedule.backoff(entry.row.attempts + 1), now: now)
       return .retryLater
     }
-    try close(db, entry.row, as: outcome, entry, status: entry.status ?? 0, now: now)
+    // A host without such a file says nothing, whatever it answers.
+    let outcome = entry.row.kind == .policy && outcome != .unchanged ? .listing : outcome
+    try close(db, entry.row, as: outcome, entry, published: published, status: entry.status ?? 0, now: now)
     if entry.row.kind == .home { try probe(db, outlet: entry.row.outlet, now: now) }
     if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
     return .final
@@ -162,7 +173,10 @@ extension Desk {
         address == nil ? entry.row.attempts + 1 : entry.row.attempts, notBefore.milliseconds,
         (address ?? entry.row.address).href, entry.row.id,
       ])
-    if let address, entry.row.kind != .robots { try name(db, address, for: entry.row) }
+    if let address, entry.row.kind != .robots {
+      try name(db, entry.row.address, for: entry.row.id, outlet: entry.row.outlet, now: now)
+      try name(db, address, for: entry.row.id, outlet: entry.row.outlet, now: now)
+    }
     if entry.row.kind == .page { pageOrders -= 1 }
     if notBefore > now {
       let wakes = yards[entry.yard].wakesAt
@@ -176,7 +190,8 @@ extension Desk {
 
   /// Writes a row's end and when it is to be looked at again. `status` nil: nobody was asked; 0: nobody answered.
   func close(
-    _ db: Database, _ row: URLRow, as outcome: Outcome, _ entry: Taken? = nil, status: Int?, now: Timestamp
+    _ db: Database, _ row: URLRow, as outcome: Outcome, _ entry: Taken? = nil, published: CivilDate? = nil,
+    status: Int?, now: Timestamp
   ) throws {
     try store.begin(db, now: now)
     hops[row.id] = nil
@@ -196,13 +211,13 @@ extension Desk {
     try db.run(
       """
       UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
-        due = ?, span = ?, attempts = 0, not_before = 0,
+        due = ?, span = ?, day = coalesce(?, day), attempts = 0, not_before = 0,
         place_file = CASE WHEN ? THEN place_file END WHERE id = ?
       """,
       [
         runNumber, end.rawValue, rejection?.stage.rawValue, rejection?.reason.rawValue, rejection?.detail,
         status, first,
-        next.due, next.span, entry?.isArchived ?? false, row.id,
+        next.due, next.span, published?.daysSince1970, entry?.isArchived ?? false, row.id,
       ])
     posts[row.outlet]?.tally.count(end, rejection?.reason)
     if status != nil { posts[row.outlet]?.tally.fetched += 1 }
@@ -211,7 +226,7 @@ extension Desk {
   /// A pattern lives by what its pages bring.
   private func judgePattern(_ db: Database, _ entry: Taken, _ outcome: Outcome, now: Timestamp) throws {
     let row = entry.row
-    guard row.origin != .pipeline, row.kind != .robots else { return }
+    guard row.origin != .pipeline, row.kind != .robots, row.kind != .policy else { return }
     let yields: Bool
     switch outcome {
     case .article, .unchanged: yields = true

@@ -10,7 +10,7 @@ enum Rank {
   ) -> Int64 {
     let minute = date.map { minutes($0) } ?? pathDate.map { $0.daysSince1970 * 1440 }
     switch kind {
-    case .robots: return 9 << 40
+    case .robots, .policy: return 9 << 40
     case .home: return 8 << 40
     case .feed: return 7 << 40 - Int64(depth)
     case .sitemap: return 6 << 40 + (minute ?? now.seconds / 60)

@@ -1,10 +1,16 @@
 /// A path pattern: `*` is any run of bytes, `$` at the end the end of the path.
-struct RobotsPattern: Sendable {
+package struct RobotsPattern: Sendable {
   /// Literal runs between the stars.
   private let runs: [[UInt8]]
   private let anchored: Bool
   /// Bytes of the pattern: the longer, the stronger.
   let length: Int
+
+  /// Whether a path and query fit a pattern as robots.txt has them; for files that borrow its patterns.
+  package static func matches(_ pattern: String, _ path: some StringProtocol) -> Bool {
+    RobotsPattern(spelling(ofPattern: Array(pattern.utf8)[...]).text)
+      .matches(spelling(ofPath: Array(path.utf8)[...]))
+  }
 
   init(_ text: String) {
     var bytes = Array(text.utf8)[...]

@@ -15,6 +15,8 @@ struct RobotsState {
   let status: Int?
   let expires: Timestamp
   let rules: RobotsRules
+  /// Of the file, as the caller of `settleRobots` gave it.
+  var digest: String?
 
   /// RFC 9309 §2.3.1; nil where another try may change the answer.
   static func verdict(on result: RobotsFetch) -> Verdict {

@@ -15,6 +15,8 @@ struct Recheck {
     let age = now.milliseconds - first
     switch outcome {
     case .listing where row.kind == .robots: return (nil, nil)
+    case .listing where row.kind == .policy, .unchanged where row.kind == .policy:
+      return (now.milliseconds + settings.robotsLifetime.count, nil)
     case .listing where row.kind == .section && named == 0:
       return list(row, span: (row.span ?? base / 2) * 2, now)
     case .listing: return list(row, span: base, now)

@@ -2,7 +2,7 @@ internal import Vocabulary
 
 /// Closed lists of the vocabulary as small numbers for the store; a number never changes its meaning.
 enum Codes {
-  static let kinds: [Seed.Kind] = [.home, .section, .feed, .sitemap, .robots, .page]
+  static let kinds: [Seed.Kind] = [.home, .section, .feed, .sitemap, .robots, .page, .policy]
   static let origins: [Seed.Origin] = [
     .pipeline, .feed, .sitemap, .link, .archive, .pagination, .redirect, .canonical, .robots,
   ]
@@ -37,4 +37,24 @@ func digest(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325)
   h = (h ^ h >> 33) &* 0xFF51_AFD7_ED55_8CCD
   h = (h ^ h >> 33) &* 0xC4CE_B9FE_1A85_EC53
   return h ^ h >> 33
+}
+
+/// What kinds of list have named a page.
+struct Listed: OptionSet {
+  let rawValue: Int
+  static let feed = Listed(rawValue: 1)
+  static let sitemap = Listed(rawValue: 2)
+  /// Home, section and archive pages.
+  static let page = Listed(rawValue: 4)
+
+  init(rawValue: Int) { self.rawValue = rawValue }
+
+  init(by list: Seed.Kind) {
+    switch list {
+    case .feed: self = .feed
+    case .sitemap, .robots: self = .sitemap
+    case .home, .section: self = .page
+    case .page, .policy: self = []
+    }
+  }
 }

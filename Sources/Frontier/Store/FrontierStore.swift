@@ -34,10 +34,10 @@ final class FrontierStore {
         ?? DatabaseQueue(configuration: configuration)
       try queue.inDatabase { db in
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard version < Schema.version else { return }
+        guard version < Schema.steps.count else { return }
         try db.inTransaction {
-          try db.execute(sql: Schema.statements)
-          try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+          for step in Schema.steps[version...] { try db.execute(sql: step) }
+          try db.execute(sql: "PRAGMA user_version = \(Schema.steps.count)")
           return .commit
         }
       }

@@ -4,9 +4,10 @@
 /// milliseconds since 1970; numbers of kinds, origins, states and ends are those of `Codes`, `RowState`, `RowEnd`. A row that is handed out stays `waiting` on disk until its page is archived, so a
 /// crash gives it back by itself. `said_modified` is the last change that a list told of, in minutes.
 enum Schema {
-  static let version = 1
+  /// One step a version; a store of an earlier one takes those that it lacks.
+  static let steps = [first, account]
 
-  static let statements = """
+  private static let first = """
     CREATE TABLE urls (
       id INTEGER PRIMARY KEY,
       key INTEGER NOT NULL UNIQUE,
@@ -45,6 +46,19 @@ enum Schema {
     CREATE TABLE patterns (
       outlet INTEGER NOT NULL, pattern INTEGER NOT NULL, taken INTEGER NOT NULL, yield INTEGER NOT NULL,
       barren INTEGER NOT NULL, PRIMARY KEY (outlet, pattern)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// `urls.day`: days since 1970 of publication, as lists, the path or the page state it; `urls.listed`: bits of
+  /// `Listed`. `policies.body`: what a host says to miners of text, null where it says nothing.
+  private static let account = """
+    ALTER TABLE urls ADD COLUMN day INTEGER;
+    ALTER TABLE urls ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE aliases ADD COLUMN href TEXT;
+    CREATE INDEX aliases_url ON aliases (url) WHERE href IS NOT NULL;
+    ALTER TABLE robots ADD COLUMN digest TEXT;
+    CREATE TABLE policies (
+      origin TEXT NOT NULL, path TEXT NOT NULL, body TEXT, PRIMARY KEY (origin, path)
     ) STRICT, WITHOUT ROWID;
     """
 }

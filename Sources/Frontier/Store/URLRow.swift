@@ -72,6 +72,9 @@ struct NewURL {
   var hint = Seed.Hint()
   /// Minutes since 1970.
   var saidModified: Int64?
+  /// Days since 1970.
+  var day: Int64?
+  var listed: Listed = []
 
   /// Whether it was new: a key that is there, or is another row's alias, changes nothing.
   func insert(_ db: Database) throws -> Bool {
@@ -81,13 +84,13 @@ struct NewURL {
     try db.run(
       """
       INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language,
-        said_modified)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+        said_modified, day, listed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
       """,
       [
         key, outlet, site, address.href, Codes.number(of: kind, in: Codes.kinds),
         Codes.number(of: origin, in: Codes.origins), depth, rank, pattern, run, hint.title,
-        hint.published?.iso8601, hint.language, saidModified,
+        hint.published?.iso8601, hint.language, saidModified, day, listed.rawValue,
       ])
     return db.changesCount > 0
   }

@@ -52,10 +52,11 @@ struct DatasetSink: ExtractSink {
       article: article,
       url: record.url ?? record.id, fetchedAt: record.fetch?.fetchedAt ?? now,
       charset: record.extraction.charset,
+      legal: LegalRecord(
+        record.extraction, answer: record.fetch?.response, path: address?.pathAndQuery ?? "/", agent: "naskh"),
       version: article.version)
     row.status = record.fetch?.status ?? 200
     row.contentDigest = record.digest
-    row.robots = record.extraction.robots
     try writer.append(table: "articles", cells: row.cells(runID: writer.runID))
   }
 

@@ -72,6 +72,7 @@ struct Assembly {
 /// What a run came to.
 struct RunOutcome: Sendable {
   let tally: [OutletTally]
+  let quiet: [QuietOutlet]
   /// Stories led, and copies of another article, by outlet.
   let leads: [Outlet.ID: Int]
   let copies: [Outlet.ID: Int]

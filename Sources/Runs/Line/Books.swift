@@ -8,12 +8,19 @@ protocol Books: Sendable {
   func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault)
   /// Why another page that was seen stands for this one, which names it as its canonical; before it is settled.
   func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection?
-  func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement
+  /// What is known of a page beside the page; `address` is the one that answered.
+  func record(of seed: Seed, at address: WebAddress) throws(Fault) -> PageRecord
+  /// `published` is the day that the page states.
+  func settle(_ seed: Seed, as outcome: Outcome, published: CivilDate?) throws(Fault) -> Settlement
   /// The run ended before the transfer did.
   func release(_ seed: Seed) throws(Fault)
   /// Every refused URL of the run, in a fixed order.
   func rejects(_ each: (Refused) throws(Fault) -> Void) throws(Fault)
   func tally() throws(Fault) -> [OutletTally]
+  /// The same by days of publication; `today` for what shows none.
+  func account(today: CivilDate) throws(Fault) -> [DayAccount]
+  /// Outlets that have gone quiet by their habit.
+  func quiet() throws(Fault) -> [QuietOutlet]
 }
 
 /// The frontier keeps a crawl's books.
@@ -28,8 +35,12 @@ struct CrawlBooks: Books {
     try frontier.honours(canonical: Array(canonical.href.utf8), of: page, now: .now)
   }
 
-  func settle(_ seed: Seed, as outcome: Outcome) throws(Fault) -> Settlement {
-    try frontier.settle(seed.id, as: outcome, now: .now)
+  func record(of seed: Seed, at address: WebAddress) throws(Fault) -> PageRecord {
+    try frontier.record(of: seed, at: address)
+  }
+
+  func settle(_ seed: Seed, as outcome: Outcome, published: CivilDate?) throws(Fault) -> Settlement {
+    try frontier.settle(seed.id, as: outcome, published: published, now: .now)
   }
 
   func release(_ seed: Seed) throws(Fault) { try frontier.release(seed.id) }
@@ -48,12 +59,16 @@ struct CrawlBooks: Books {
   }
 
   func tally() throws(Fault) -> [OutletTally] { try frontier.tally() }
+  func account(today: CivilDate) throws(Fault) -> [DayAccount] { try frontier.account(today: today) }
+  func quiet() throws(Fault) -> [QuietOutlet] { try frontier.quiet(now: .now) }
 }
 
 /// An archive names its URLs itself: they are counted, and its links lead nowhere.
 struct ArchiveBooks: Books {
   private struct State {
     var tallies: [Outlet.ID: OutletTally] = [:]
+    /// By outlet and day; nil for what shows no day.
+    var days: [Outlet.ID: [CivilDate?: DayAccount]] = [:]
     var rejects: [Refused] = []
   }
 
@@ -62,8 +77,13 @@ struct ArchiveBooks: Books {
   func found(_ finds: [Find], on page: Seed, base: WebAddress) {}
   func honours(_ canonical: WebAddress, of page: Seed) -> Rejection? { nil }
 
-  func settle(_ seed: Seed, as outcome: Outcome) -> Settlement {
+  func record(of seed: Seed, at address: WebAddress) -> PageRecord { PageRecord() }
+
+  func settle(_ seed: Seed, as outcome: Outcome, published: CivilDate?) -> Settlement {
     state.withLock { s in
+      let day = published ?? CivilDate(daysSince1970: 0)
+      s.days[seed.outlet, default: [:]][published, default: DayAccount(outlet: seed.outlet, day: day)]
+        .count(outcome)
       s.tallies[seed.outlet, default: OutletTally(outlet: seed.outlet)].count(outcome)
       if case .reject(let rejection) = outcome { s.rejects.append(Refused(seed: seed, rejection: rejection)) }
     }
@@ -77,6 +97,38 @@ struct ArchiveBooks: Books {
   }
 
   func tally() -> [OutletTally] { state.withLock { $0.tallies.values.sorted { $0.outlet < $1.outlet } } }
+
+  func account(today: CivilDate) -> [DayAccount] {
+    let days = state.withLock { $0.days }
+    return days.sorted { $0.key < $1.key }.flatMap { outlet, accounts in
+      var byDay: [CivilDate: DayAccount] = [today: DayAccount(outlet: outlet, day: today)]
+      for (day, account) in accounts {
+        byDay[day ?? today, default: DayAccount(outlet: outlet, day: day ?? today)].add(account)
+      }
+      return byDay.values.sorted { $0.day < $1.day }
+    }
+  }
+
+  func quiet() -> [QuietOutlet] { [] }
+}
+
+extension DayAccount {
+  fileprivate mutating func count(_ outcome: Outcome) {
+    switch outcome {
+    case .article: articles += 1
+    case .listing: listings += 1
+    case .unchanged: unchanged += 1
+    case .reject(let rejection): rejects[rejection.reason, default: 0] += 1
+    }
+  }
+
+  /// The ends of another account of the same outlet.
+  fileprivate mutating func add(_ other: DayAccount) {
+    articles += other.articles
+    listings += other.listings
+    unchanged += other.unchanged
+    rejects.merge(other.rejects) { $0 + $1 }
+  }
 }
 
 extension OutletTally {

@@ -1,4 +1,5 @@
 import Archiving
+import Extracting
 import Fetching
 import Flow
 import FoundationEssentials
@@ -75,7 +76,10 @@ final class CrawlHead: Head {
     return Dictionary(tallies.map { ($0.outlet, $0.waiting) }) { $1 }
   }
 
-  func archive() -> (Arrival) throws -> Arrival { { [self] in try keep($0) } }
+  func archive() -> (Arrival) throws -> Arrival {
+    let extractor = Extractor()
+    return { [self] in try keep($0, extractor) }
+  }
 
   func close() throws(Fault) { try archiveFiles.withLock { (files) throws(Fault) in try files.close() } }
 
@@ -175,13 +179,15 @@ final class CrawlHead: Head {
   }
 
   /// Keeps what the crawl saw, and tells the frontier that the transfer is over and where it lies.
-  private func keep(_ arrival: Arrival) throws(Fault) -> Arrival {
+  private func keep(_ arrival: Arrival, _ extractor: Extractor) throws(Fault) -> Arrival {
     guard let order = arrival.order, let report = arrival.report else { return arrival }
     var kept = arrival
     let page = arrival.page
     let isUnchanged = page.fetch.status == 304
-    kept.place = try archiveFiles.withLock { (files) throws(Fault) in
-      try files.append(page, isTruncated: report.isTruncated)
+    if !forbidsCopies(page, extractor) {
+      kept.place = try archiveFiles.withLock { (files) throws(Fault) in
+        try files.append(page, isTruncated: report.isTruncated)
+      }
     }
     let response = page.fetch.response
     let visit = Visit(
@@ -194,9 +200,25 @@ final class CrawlHead: Head {
     try frontier.fetched(order, report: visit, now: .now)
     if order.seed.kind == .robots {
       try frontier.settleRobots(
-        order, result: .answered(status: page.fetch.status, body: page.body), now: .now)
+        order, result: .answered(status: page.fetch.status, body: page.body),
+        digest: try sha256(page.body), now: .now)
+    }
+    if order.seed.kind == .policy, !isUnchanged {
+      let body = page.fetch.status == 200 ? page.body : nil
+      try frontier.keep(policy: body, of: order.seed, now: .now)
     }
     return kept
+  }
+
+  /// Whether the page, or its answer, asks not to be archived, and the pipeline honours that.
+  private func forbidsCopies(_ page: Page, _ extractor: Extractor) -> Bool {
+    guard plan.pipeline.honours.contains(.noarchive), page.fetch.status == 200 else { return false }
+    switch page.seed.kind {
+    case .robots, .policy, .feed, .sitemap: return false
+    case .home, .section, .page: break
+    }
+    let tags = RobotsMeta(headers: page.fetch.response.values(of: "x-robots-tag"), agent: plan.agent)
+    return tags.contains(.noarchive) || extractor.forbidsCopies(PageInput(page))
   }
 
   // MARK: Taking up a run that was cut short

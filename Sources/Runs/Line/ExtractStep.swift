@@ -21,6 +21,9 @@ struct ExtractStep {
     }
     if page.seed.kind == .robots || fetch.address.path == "/robots.txt" { return harvest(.listing) }
     if fetch.status == 304 { return harvest(.unchanged) }
+    if page.seed.kind == .policy || HostPolicy.paths.contains(String(fetch.address.path)) {
+      return harvest(.listing)
+    }
     if let rejection = Rejection.answer(fetch.status) { throw refused(rejection) }
     guard (200...299).contains(fetch.status) else {
       throw refused(Rejection(.fetch, .protocolError, "HTTP \(fetch.status) without a place to go to"))
@@ -42,9 +45,6 @@ struct ExtractStep {
         seed: page.seed, fetch: fetch, place: arrival.place, yield: .barren(rejection), finds: finds,
         base: extraction.base)
     }
-    if extraction.robots.contains(.noarchive) {
-      throw refused(Rejection(.extract, .noarchive, "the page asks not to be archived"))
-    }
     let fingerprint = Fingerprint(text: Array(extraction.article.text.utf8))
     return harvest(
       .article(
@@ -60,7 +60,7 @@ private func isList(_ seed: Seed, _ extraction: Extraction) -> Bool {
   case .home: true
   case .section:
     seed.origin == .pipeline || (extraction.links.count >= 8 && extraction.article.text.count < 350)
-  case .feed, .sitemap, .robots, .page: false
+  case .feed, .sitemap, .robots, .policy, .page: false
   }
 }
 

@@ -17,6 +17,8 @@ final class Tail {
   private var known: KnownVersions
   /// Articles of this run, for the tables of stories.
   private var cards: [Article.ID: ArticleCard] = [:]
+  /// By origin.
+  private var policies: [String: (files: [String: [UInt8]], policy: HostPolicy)] = [:]
   /// Further versions of articles of this run.
   private var revised: [Outlet.ID: Int] = [:]
 
@@ -46,7 +48,7 @@ final class Tail {
     if refused.isInterrupted {
       try books.release(refused.seed)
     } else {
-      _ = try books.settle(refused.seed, as: .reject(refused.rejection))
+      _ = try books.settle(refused.seed, as: .reject(refused.rejection), published: nil)
     }
   }
 
@@ -56,6 +58,7 @@ final class Tail {
       let base = harvest.base.flatMap { WebAddress.resolve(Array($0.utf8), base: harvest.fetch.address) }
       try books.found(harvest.finds, on: harvest.seed, base: base ?? harvest.fetch.address)
     }
+    var published: CivilDate?
     let outcome: Outcome =
       switch harvest.yield {
       case .listing: .listing
@@ -64,13 +67,19 @@ final class Tail {
       case .article(let extraction, let digest, let fingerprint):
         try article(extraction, digest: digest, fingerprint, harvest)
       }
-    _ = try books.settle(harvest.seed, as: outcome)
+    if case .article(let extraction, _, _) = harvest.yield { published = extraction.article.published?.date }
+    _ = try books.settle(harvest.seed, as: outcome, published: published)
   }
 
   private func article(
     _ extraction: Extraction, digest: String, _ fingerprint: Fingerprint?, _ harvest: Harvest
   ) throws(Fault) -> Outcome {
     let article = extraction.article
+    let record = try books.record(of: harvest.seed, at: harvest.fetch.address)
+    let legal = LegalRecord(
+      extraction, answer: harvest.fetch.response, path: harvest.fetch.address.pathAndQuery, record,
+      host: policy(of: harvest.fetch.address, record), agent: plan.agent)
+    if let rejection = legal.objection(honouring: plan.pipeline.honours) { return .reject(rejection) }
     if let rejection = plan.window.objection(to: article.published ?? harvest.seed.hint.published) {
       return .reject(rejection)
     }
@@ -90,14 +99,13 @@ final class Tail {
     var row = ArticleRow(
       id: id, outlet: harvest.seed.outlet, article: article, url: harvest.fetch.address.href,
       canonical: canonical?.href, fetchedAt: harvest.fetch.fetchedAt, charset: extraction.charset,
-      version: version)
+      legal: legal, version: version)
     row.previousVersion = previous
     row.status = harvest.fetch.status
     row.place = harvest.place
     row.contentDigest = digest
     row.fingerprint = fingerprint?.bits
-    row.robots = extraction.robots
-    row.robotsTag = harvest.fetch.response.value(of: "x-robots-tag")
+    row.aliases = aliases(of: harvest, record)
     let cells = row.cells(runID: plan.runID)
     try writer.withLock { (writer) throws(Fault) in try writer.append(table: "articles", cells: cells) }
     let isNew = cards[id] == nil
@@ -112,6 +120,23 @@ final class Tail {
     }
     gauge.count { $0.articles += 1 }
     return .article
+  }
+
+  /// The other addresses that led to the page.
+  private func aliases(of harvest: Harvest, _ record: PageRecord) -> [String] {
+    let fetch = harvest.fetch
+    return Set(record.aliases + (fetch.redirects + [harvest.seed.address]).map(\.href))
+      .subtracting([fetch.address.href]).sorted()
+  }
+
+  /// What the host's further files say, read once for as long as they stay the same.
+  private func policy(of address: WebAddress, _ record: PageRecord) -> HostPolicy {
+    let origin = String(address.origin)
+    if let known = policies[origin], known.files == record.policies { return known.policy }
+    let policy = HostPolicy(record.policies, agent: plan.agent)
+    if policies.count >= 4096 { policies.removeAll() }
+    policies[origin] = (record.policies, policy)
+    return policy
   }
 
   /// `rel=canonical` where it names a page of the same site; a home page in its place is a lie.
@@ -130,17 +155,21 @@ final class Tail {
     let placed = Set(collapse.placements.map(\.id))
     for (id, card) in cards where !placed.contains(id.text) { revised[card.outlet, default: 0] += 1 }
     let tally = try books.tally()
+    let quiet = try books.quiet()
+    let silent = Set(tally.filter(\.isSilent).map(\.outlet) + quiet.map(\.outlet))
+    let days = try books.account(today: plan.runDate)
     // The same archive gives the same bytes whenever it is read.
     let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
     return try writer.withLock { (writer) throws(Fault) in
       let tables = ClosingTables(writer: writer, plan: plan)
       let stories = try tables.stories(collapse, cards)
       try books.rejects { refused throws(Fault) in try tables.reject(refused) }
-      try tables.completeness(tally)
+      try tables.completeness(days, silent: silent)
       try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
       let manifest = try writer.commit(created: created)
       try memory.keep(collapser, after: manifest)
-      return RunOutcome(tally: tally, leads: stories.leads, copies: stories.copies, revised: revised)
+      return RunOutcome(
+        tally: tally, quiet: quiet, leads: stories.leads, copies: stories.copies, revised: revised)
     }
   }
 }

@@ -61,6 +61,8 @@ package struct Pipeline: Sendable, Equatable {
   package var rowsPerGroup = 65_536
   /// Share of URLs lost to failures above which a run ends with exit code 2, 0...1.
   package var lossThreshold = 0.1
+  /// Signs that keep a page out of the dataset.
+  package var honours: Set<LegalSign> = [.noarchive]
   /// Where each run leaves its counts for Prometheus' node exporter (`….prom`); nil: nowhere.
   package var metricsFile: String?
 }

@@ -3,7 +3,7 @@ enum PipelineKeys {
   static let top = [
     "name", "contact", "output", "serve", "input", "crawl", "archive", "outlets", "extract", "collapse",
     "dataset",
-    "losses", "metrics",
+    "losses", "metrics", "legal",
   ]
   static let serve = ["folder", "address", "port"]
   static let input = ["warc"]
@@ -19,4 +19,5 @@ enum PipelineKeys {
   static let collapse = ["window_days"]
   static let dataset = ["compression", "rows_per_group"]
   static let losses = ["threshold"]
+  static let legal = ["honour"]
 }

@@ -45,6 +45,16 @@ struct PipelineReader {
           Double($0).flatMap { (0...1).contains($0) ? $0 : nil }
         } ?? pipeline.lossThreshold
     }
+    if let legal = try top.section("legal", known: PipelineKeys.legal), legal.has("honour") {
+      pipeline.honours = []
+      for text in try legal.texts("honour") {
+        guard let sign = LegalSign(rawValue: text) else {
+          let known = LegalSign.allCases.map(\.rawValue).joined(separator: ", ")
+          throw legal.fault("honour", "'legal.honour' holds '\(text)'; known are \(known), and [] for none")
+        }
+        pipeline.honours.insert(sign)
+      }
+    }
     pipeline.metricsFile = try top.text("metrics").map(absolute)
     try check(pipeline, top)
     return pipeline

@@ -52,6 +52,8 @@ struct PipelineSection {
     return try source.text(of: node, named: dotted(key))
   }
 
+  func has(_ key: String) -> Bool { entries[key] != nil }
+
   /// A list of texts; one text stands for a list of one.
   func texts(_ key: String) throws(Fault) -> [String] {
     guard let node = entries[key], !source.isNull(node) else { return [] }

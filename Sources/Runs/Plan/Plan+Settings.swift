@@ -5,11 +5,14 @@ import Vocabulary
 
 /// What each room is told of the plan.
 extension Plan {
+  /// The product token that robots.txt and its like address us by.
+  var agent: String { String(pipeline.crawl.userAgent.prefix { $0 != "/" && $0 != " " }) }
+
   var frontierSettings: FrontierSettings {
     let crawl = pipeline.crawl
-    let token = crawl.userAgent.prefix { $0 != "/" && $0 != " " }
-    var settings = FrontierSettings(agent: String(token))
+    var settings = FrontierSettings(agent: agent)
     settings.politeness = PolitenessSettings(delay: crawl.delay, connectionsPerSite: crawl.connectionsPerSite)
+    settings.policyPaths = HostPolicy.paths
     settings.depthLimit = crawl.maxDepth
     settings.budget = options.limit ?? crawl.requestsPerOutlet
     return settings

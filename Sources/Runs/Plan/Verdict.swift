@@ -5,10 +5,12 @@ import Vocabulary
 /// Whether a finished run needs a look: what was lost, and who was silent.
 struct Verdict {
   private let summary: RunSummary
+  private let quiet: [QuietOutlet]
   private let threshold: Double
 
-  init(_ summary: RunSummary, _ plan: Plan) {
+  init(_ summary: RunSummary, quiet: [QuietOutlet], _ plan: Plan) {
     self.summary = summary
+    self.quiet = quiet
     threshold = plan.pipeline.lossThreshold
   }
 
@@ -23,7 +25,12 @@ struct Verdict {
       )
     }
     for outlet in summary.outlets where outlet.isSilent {
-      complaints.append("the outlet \(outlet.outlet) has gone silent: no article, new or unchanged")
+      let why = quiet.first { $0.outlet == outlet.outlet }.map { quiet in
+        let usual = (quiet.usualDays * 10).rounded() / 10
+        return "nothing new since \(quiet.last.iso8601), where something comes every \(usual) days"
+      }
+      complaints.append(
+        "the outlet \(outlet.outlet) has gone silent: \(why ?? "it gave no article and named none")")
     }
     for complaint in complaints { complaining(complaint) }
     return complaints.isEmpty ? 0 : 2
@@ -41,7 +48,7 @@ extension Rejection.Reason {
       true
     case .robotsDisallowed, .outOfScope, .trap, .budgetSpent, .outsideWindow, .badAddress, .addressRefused,
       .tooManyRedirects, .redirectRefused, .clientError, .gone, .notHTML, .noBody, .notNews, .alias,
-      .noarchive,
+      .noarchive, .reserved,
       .paywall, .softNotFound:
       false
     }
@@ -65,8 +72,13 @@ extension RunSummary {
         count.stories = outcome.leads[tally.outlet, default: 0]
         count.copies = outcome.copies[tally.outlet, default: 0]
         count.revised = outcome.revised[tally.outlet, default: 0]
-        count.isSilent = tally.articles + tally.unchanged == 0
+        count.isSilent = tally.isSilent || outcome.quiet.contains { $0.outlet == tally.outlet }
         return count
       })
   }
+}
+
+extension OutletTally {
+  /// Whether the outlet gave no page that holds, and its lists named none.
+  var isSilent: Bool { articles + unchanged + named == 0 }
 }

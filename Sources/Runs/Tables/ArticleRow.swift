@@ -1,6 +1,7 @@
 import Codecs
 import Columns
 import Extracting
+import Frontier
 import Vocabulary
 
 /// All that one row of `articles` says.
@@ -17,14 +18,12 @@ struct ArticleRow: Sendable {
   var charset: String
   /// SHA-256 of the decoded body, hex.
   var contentDigest: String?
-  var robots: RobotsMeta = []
-  var robotsTag: String?
-  var tdm: String?
+  var legal: LegalRecord
+  /// Other addresses that led to it, sorted.
+  var aliases: [String] = []
   var version: UInt64
   /// The version that this one follows.
   var previousVersion: UInt64?
-  /// `allowed`, or the rule of robots.txt; nil where none was asked.
-  var robotsDecision: String?
   var fingerprint: UInt64?
 
   func cells(runID: String) -> [Cell] {
@@ -34,7 +33,7 @@ struct ArticleRow: Sendable {
     row["outlet"] = .string(outlet.name)
     row["url"] = .string(url)
     row["canonical_url"] = .string(orNull: canonical)
-    row["aliases"] = .json(Array("[]".utf8))
+    row["aliases"] = .json(list(aliases))
     row["title"] = .string(orNull: article.title)
     row["authors"] = .json(list(article.authors))
     row["published"] = .timestamp(
@@ -62,10 +61,13 @@ struct ArticleRow: Sendable {
     row["charset"] = .string(charset)
     row["content_sha256"] = .string(orNull: contentDigest)
     row["is_free"] = article.isFree.map(Cell.bool) ?? .null
-    row["robots_decision"] = .string(orNull: robotsDecision)
-    row["noarchive"] = .bool(robots.contains(.noarchive))
-    row["x_robots_tag"] = .string(orNull: robotsTag)
-    row["tdm"] = .string(orNull: tdm)
+    row["robots_decision"] = .string(orNull: legal.robots?.reason)
+    row["robots_sha256"] = .string(orNull: legal.robotsDigest)
+    row["noarchive"] = .bool(legal.meta.contains(.noarchive))
+    row["noai"] = .bool(!legal.meta.isDisjoint(with: [.noai, .noimageai]))
+    row["x_robots_tag"] = .string(orNull: legal.robotsTag)
+    row["tdm"] = .string(orNull: legal.tdm)
+    row["ai_txt"] = .string(orNull: legal.aiText)
     row["previous_version"] = previousVersion.map(Cell.u64hex) ?? .null
     row["withdrawn"] = .bool(false)
     row["run_id"] = .string(runID)

@@ -1,3 +1,4 @@
+import Codecs
 import Collapsing
 import Columns
 import Frontier
@@ -102,23 +103,25 @@ struct ClosingTables {
     try writer.append(row)
   }
 
-  /// One row an outlet, for the run's day.
-  func completeness(_ tallies: [OutletTally]) throws(Fault) {
-    for tally in tallies {
+  /// One row an outlet and day of publication, and always one for the run's day.
+  func completeness(_ days: [DayAccount], silent: Set<Outlet.ID>) throws(Fault) {
+    for day in days {
       var row = Row(.completeness)
-      row["outlet"] = .string(tally.outlet.name)
-      row["day"] = .date(plan.runDate)
-      row["listed_feed"] = .int(tally.listed[.feed, default: 0])
-      row["listed_sitemap"] = .int(tally.listed[.sitemap, default: 0])
-      row["listed_archive"] = .int(
-        tally.listed[.archive, default: 0] + tally.listed[.link, default: 0]
-          + tally.listed[.pagination, default: 0])
-      row["fetched"] = .int(tally.answered)
-      row["unchanged"] = .int(tally.unchanged)
-      row["extracted"] = .int(tally.articles)
-      row["rejected"] = .int(tally.rejects.values.reduce(0, +))
-      row["listings"] = .int(tally.listings)
-      row["silent"] = .bool(tally.articles + tally.unchanged == 0)
+      row["outlet"] = .string(day.outlet.name)
+      row["day"] = .date(day.day)
+      row["listed_feed"] = .int(day.listedByFeed)
+      row["listed_sitemap"] = .int(day.listedBySitemap)
+      row["listed_archive"] = .int(day.listedByPage)
+      row["fetched"] = .int(day.answered)
+      row["unchanged"] = .int(day.unchanged)
+      row["extracted"] = .int(day.articles)
+      row["rejected"] = .int(day.rejects.values.reduce(0, +))
+      row["listings"] = .int(day.listings)
+      row["failed"] = .int(day.rejects.filter(\.key.isLoss).values.reduce(0, +))
+      row["excluded"] = .int(day.leftOut)
+      row["waiting"] = .int(day.waiting)
+      row["reasons"] = .json(day.reasons)
+      row["silent"] = .bool(day.day == plan.runDate && silent.contains(day.outlet))
       row["run_id"] = .string(plan.runID)
       try writer.append(row)
     }
@@ -149,13 +152,32 @@ struct ClosingTables {
   }
 }
 
-extension OutletTally {
+extension DayAccount {
+  /// Reasons for which nobody was asked.
+  private static let unasked: Set<Rejection.Reason> = [
+    .robotsDisallowed, .robotsUnreachable, .outOfScope, .trap, .budgetSpent, .badAddress,
+  ]
+
   /// URLs that a server was asked for; unlike requests, the same for a run that was cut short and taken up.
   fileprivate var answered: Int {
-    let untaken: Set<Rejection.Reason> = [
-      .robotsDisallowed, .robotsUnreachable, .outOfScope, .trap, .budgetSpent, .outsideWindow, .badAddress,
-    ]
-    return articles + listings + unchanged
-      + rejects.filter { !untaken.contains($0.key) }.values.reduce(0, +)
+    articles + listings + unchanged
+      + rejects.filter { !Self.unasked.contains($0.key) }.values.reduce(0, +)
+  }
+
+  fileprivate var leftOut: Int {
+    excluded.values.reduce(0, +)
+      + rejects.filter { Self.unasked.contains($0.key) && !$0.key.isLoss }.values.reduce(0, +)
+  }
+
+  /// Reasons and counts as a JSON object, by the reasons' names.
+  fileprivate var reasons: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    let counts = rejects.merging(excluded, uniquingKeysWith: +)
+    for (reason, n) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      writer.member(reason.rawValue, n)
+    }
+    writer.endObject()
+    return writer.bytes
   }
 }

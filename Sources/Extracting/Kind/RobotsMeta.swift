@@ -1,0 +1,58 @@
+/// What a page's robots metas, or its `X-Robots-Tag`, ask for.
+package struct RobotsMeta: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let noindex = RobotsMeta(rawValue: 1)
+  package static let nofollow = RobotsMeta(rawValue: 2)
+  package static let noarchive = RobotsMeta(rawValue: 4)
+  package static let nosnippet = RobotsMeta(rawValue: 8)
+  package static let noai = RobotsMeta(rawValue: 16)
+  package static let noimageai = RobotsMeta(rawValue: 32)
+
+  /// Directives between commas or blanks; what is unknown says nothing.
+  package init(directives text: String) {
+    self = []
+    for word in text.lowercased().split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
+      formUnion(Self.named[String(word)] ?? [])
+    }
+  }
+
+  /// The values of `X-Robots-Tag` fields, as far as they speak to every robot or to `agent`: `otherbot: noindex` is
+  /// for another one.
+  package init(headers values: [String], agent: String) {
+    self = []
+    let agent = agent.lowercased()
+    for value in values {
+      var isMeant = true
+      for part in value.split(separator: ",") {
+        var directive = part[...]
+        if let colon = part.firstIndex(of: ":") {
+          let name = part[..<colon].lowercased().filter { !$0.isWhitespace }
+          // Directives that have a value of their own.
+          if !name.hasPrefix("max-"), name != "unavailable_after" {
+            isMeant = name == agent || name == "*"
+            directive = part[part.index(after: colon)...]
+          }
+        }
+        if isMeant { formUnion(RobotsMeta(directives: String(directive))) }
+      }
+    }
+  }
+
+  private static let named: [String: RobotsMeta] = [
+    "noindex": .noindex, "nofollow": .nofollow, "noarchive": .noarchive, "nocache": .noarchive,
+    "nosnippet": .nosnippet, "noai": .noai, "noimageai": .noimageai, "none": [.noindex, .nofollow],
+  ]
+}
+
+extension Extractor {
+  /// Whether a page's own metas forbid to keep a copy. Only a page that holds the word is parsed for it.
+  package func forbidsCopies(_ page: PageInput) -> Bool {
+    let isSaid = unsafe page.bytes.withUnsafeBufferPointer { buffer in
+      let bytes = unsafe Bytes(buffer)
+      return bytes.findFolded("noarchive", from: 0) != nil || bytes.findFolded("nocache", from: 0) != nil
+    }
+    return isSaid && extract(page).robots.contains(.noarchive)
+  }
+}
