@@ -1,0 +1,99 @@
+/// The groups of one connected part while they grow.
+struct Linkage {
+  fileprivate struct Group {
+    /// Rising.
+    var members: [Int32]
+    var isSettled = false
+  }
+
+  /// By place, the key of its group: some member of it.
+  private var keys: [Int32: Int32] = [:]
+  private var groups: [Int32: Group] = [:]
+  /// Pairs known to be copies, the earlier in the upper half.
+  private var known: Set<UInt64> = []
+  private static let sample = 5
+
+  /// Begins with the documents at the ends of `edges` alone, and with the settled groups that they are in.
+  init(_ edges: ArraySlice<Stories.Edge>, _ settled: [Int32: [Int32]], _ leads: Run<Int32>) {
+    if edges.count > 1 { known = Set(edges.map { Self.pair($0.a, $0.b) }) }
+    for edge in edges {
+      for place in [edge.a, edge.b] where keys[place] == nil {
+        let lead = leads[Int(place)]
+        let members = settled[lead] ?? [place]
+        for member in members { keys[member] = lead }
+        groups[lead] = Group(members: members, isSettled: settled[lead] != nil)
+      }
+    }
+  }
+
+  private static func pair(_ a: Int32, _ b: Int32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
+
+  /// Joins the groups at the ends of an edge when they agree.
+  mutating func follow(_ edge: Stories.Edge, _ agree: (Int, Int) -> Bool) {
+    guard let g = keys[edge.a], let h = keys[edge.b], g != h, let x = groups[g], let y = groups[h],
+      !(x.isSettled && y.isSettled), accept(x, y, agree)
+    else { return }
+    join(g, h)
+  }
+
+  /// Hands over each group's earliest member and all of them.
+  func forEachGroup(_ body: (Int32, [Int32]) -> Void) {
+    for group in groups.values {
+      if let lead = group.members.first { body(lead, group.members) }
+    }
+  }
+
+  /// Half of a sample of pairs across must agree.
+  private func accept(_ x: Group, _ y: Group, _ agree: (Int, Int) -> Bool) -> Bool {
+    if x.members.count == 1, y.members.count == 1 { return true }
+    var asked = 0
+    var agreed = 0
+    for a in sampled(x) {
+      for b in sampled(y) {
+        asked += 1
+        if known.contains(Self.pair(min(a, b), max(a, b))) || agree(Int(min(a, b)), Int(max(a, b))) {
+          agreed += 1
+        }
+      }
+    }
+    return 2 * agreed >= asked
+  }
+
+  /// Up to five members, evenly spaced.
+  private func sampled(_ group: Group) -> [Int32] {
+    let list = group.members
+    if list.count <= Self.sample { return list }
+    return (0..<Self.sample).map { list[$0 * (list.count - 1) / (Self.sample - 1)] }
+  }
+
+  /// The larger group takes in the smaller one, so that no document moves often.
+  private mutating func join(_ g: Int32, _ h: Int32) {
+    let isLarger = (groups[g]?.members.count ?? 0) >= (groups[h]?.members.count ?? 0)
+    let (larger, smaller) = isLarger ? (g, h) : (h, g)
+    guard let moved = groups.removeValue(forKey: smaller) else { return }
+    for place in moved.members { keys[place] = larger }
+    groups[larger]?.take(moved)
+  }
+}
+
+extension Linkage.Group {
+  fileprivate mutating func take(_ other: Self) {
+    isSettled = isSettled || other.isSettled
+    if other.members.count > 8 {
+      members.append(contentsOf: other.members)
+      members.sort()
+    } else {
+      for place in other.members { members.insert(place, at: rank(of: place)) }
+    }
+  }
+
+  private func rank(of place: Int32) -> Int {
+    var low = 0
+    var high = members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if members[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,94 @@
+/// Compares numbers, the slots that they stand in, and titles of one document with those of others.
+struct WordMeter {
+  private let catalog: Catalog
+  private let marks: Marks
+  private var words = WordTable()
+  /// Numbers of the other document met so far.
+  private var others = WordTable()
+  private var loaded = -1
+  private var a = 0..<0
+  private var numbers = 0
+  /// A bit for each word of the title, by its hash: most words of a body are told apart from all of them by it.
+  private var titleBits: UInt64 = 0
+
+  init(_ catalog: Catalog, _ marks: Marks) {
+    self.catalog = catalog
+    self.marks = marks
+  }
+
+  /// Forgets the loaded document; the next one is read only when it is compared.
+  mutating func drop() { loaded = -1 }
+
+  mutating func compare(_ document: Int, with other: Int, _ m: inout PairMeasures) {
+    if loaded != document { load(document) }
+    let b = catalog.body(other)
+    m.numbersA = numbers
+    others.clear(for: 64)
+    for j in b {
+      let token = catalog.tokens[j]
+      if !token.isNumber {
+        if titleBits >> UInt64(token.hash & 63) & 1 == 1 { words.meet(token.identity) }
+        continue
+      }
+      let kind = words.meet(token.identity)
+      if others.isNew(token.identity) {
+        m.numbersB += 1
+        if kind & WordTable.body != 0 { m.numbersShared += 1 }
+      }
+      if let (context, slot) = slot(at: j, in: b), words.kind(context) & WordTable.context != 0 {
+        if words.kind(slot) & WordTable.slot != 0 { m.slotsAgree += 1 } else { m.slotsDiffer += 1 }
+      }
+    }
+    compareTitles(catalog.title(document), catalog.title(other), &m)
+  }
+
+  private mutating func load(_ document: Int) {
+    loaded = document
+    a = catalog.body(document)
+    let title = catalog.title(document)
+    words.clear(for: title.count + a.count + a.count / 4)
+    numbers = 0
+    titleBits = 0
+    for i in title {
+      words.insert(catalog.tokens[i].identity, WordTable.title)
+      titleBits |= 1 << UInt64(catalog.tokens[i].hash & 63)
+    }
+    for i in a {
+      let token = catalog.tokens[i]
+      let isNew = words.insert(token.identity, WordTable.body)
+      guard token.isNumber else { continue }
+      if isNew { numbers += 1 }
+      if let (context, slot) = slot(at: i, in: a) {
+        words.insert(context, WordTable.context)
+        words.insert(slot, WordTable.slot)
+      }
+    }
+  }
+
+  /// The neighbours of the number at `i` as one word, and with the number as another.
+  private func slot(at i: Int, in body: Range<Int>) -> (UInt32, UInt32)? {
+    guard i > body.lowerBound, i + 1 < body.upperBound else { return nil }
+    let around = mixed(catalog.tokens[i - 1].identity, catalog.tokens[i + 1].identity)
+    let filled = mixed(around ^ UInt64(catalog.tokens[i].identity))
+    return (UInt32(truncatingIfNeeded: around >> 34), UInt32(truncatingIfNeeded: filled >> 34))
+  }
+
+  private mutating func compareTitles(_ titleA: Range<Int>, _ titleB: Range<Int>, _ m: inout PairMeasures) {
+    m.titlesKnown = !titleA.isEmpty && !titleB.isEmpty
+    m.titleB = share(of: titleB) { words.meet($0) & (WordTable.body | WordTable.title) != 0 }
+    m.titleA = share(of: titleA) { words.kind($0) & WordTable.met != 0 }
+    for i in titleA { words.forget(catalog.tokens[i].identity) }
+  }
+
+  /// Share of a title's words that hit, by rarity.
+  private func share(of title: Range<Int>, _ isHit: (UInt32) -> Bool) -> Double {
+    var all = 0
+    var hit = 0
+    for i in title {
+      let rarity = marks.rarity(i)
+      all += rarity * rarity
+      if isHit(catalog.tokens[i].identity) { hit += rarity * rarity }
+    }
+    return Double(hit) / Double(max(1, all))
+  }
+}
