@@ -106,6 +106,18 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
     }
   }
 
+  @Test func aTagOfEndlessAttributesIsCut() {
+    let many = (0..<200_000).map { " a\($0)=1" }.joined()
+    #expect(
+      drawing("<p title=first\(many) lang=last>x</p><p lang=ar>y", attributes: true)
+        == "html(body(p[title=first](#x) p[lang=ar](#y)))")
+    // What is long and no tag stays: a script's text, and an address that holds its picture.
+    let text = String(repeating: "a b c = d ", count: 10_000)
+    #expect(drawing("<script>\(text)</script>").contains("d a b c"))
+    let data = String(repeating: "A", count: 100_000)
+    #expect(drawing("<img src='data:\(data)' alt=x>", attributes: true).hasSuffix("[alt=x]))"))
+  }
+
   @Test func longLinesAndManyPagesFit() {
     let line = String(repeating: "كلمة word ", count: 700_000)
     #expect(plainText("<body><p>" + line + "</p>").utf8.count == line.utf8.count - 1)

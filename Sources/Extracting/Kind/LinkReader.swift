@@ -2,6 +2,8 @@
 struct LinkReader {
   /// Links of one page; what a page of millions has beyond these is no news site's.
   static let limit = 20_000
+  /// Nodes below an anchor that are looked at: anchors that were never closed lie in one another by the thousand.
+  private static let reach: Int32 = 1000
 
   /// `body` is the container of the article's text, where there is one.
   func links(in tree: borrowing HTMLTree, body: Range<HTMLTree.Node>?) -> [Link] {
@@ -16,8 +18,10 @@ struct LinkReader {
         !href.startsFolded(with: "data:")
       else { continue }
       line.removeAll(keepingCapacity: true)
-      tree.plainText(of: n, into: &line)
-      if line.isEmpty, let picture = tree.descendants(n).first(where: { tree.tag($0) == .img }),
+      tree.plainText(of: n, reach: Self.reach, into: &line)
+      if line.isEmpty,
+        let picture = tree.descendants(n).prefix(Int(Self.reach))
+          .first(where: { tree.tag($0) == .img }),
         let words = tree.attribute(picture, .alt)
       {
         unsafe line.append(contentsOf: words.trimmed.buffer)

@@ -1,8 +1,8 @@
 extension HTMLTree {
   /// Appends the words below `node` (or of the text `node`) as UTF-8: runs of white space, no-break spaces among
   /// them, are one space; `br` and the borders of block elements are one `\n`; nothing at either end. Scripts, styles
-  /// and templates are left out.
-  func plainText(of node: Node, into out: inout [UInt8]) {
+  /// and templates are left out. Of `reach` nodes below it, the others are not looked at.
+  func plainText(of node: Node, reach: Int32 = .max, into out: inout [UInt8]) {
     var line = TextLine(out: out.count)
     if isText(node) {
       line.add(text(node), to: &out)
@@ -10,7 +10,7 @@ extension HTMLTree {
       return
     }
     var n = node
-    let stop = end(node)
+    let stop = node + min(end(node) - node, reach)
     var open: [Node] = []
     while n < stop {
       while let end = open.last, end <= n {
