@@ -77,6 +77,10 @@ let package = Package(
       name: "conformance",
       dependencies: ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting"],
       swiftSettings: strict),
+    // Loads for Scripts/bench; not part of the tool.
+    .executableTarget(
+      name: "bench", dependencies: ["Vocabulary", "Frontier", "Fetching", "Extracting"], swiftSettings: strict
+    ),
 
     tests("Vocabulary", ["Vocabulary"]),
     tests("Flow", ["Flow"]),

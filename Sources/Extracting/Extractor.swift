@@ -29,6 +29,23 @@ package final class Extractor {
     unsafe page.bytes.withUnsafeBufferPointer { unsafe extract(Bytes($0), page) }
   }
 
+  /// The page's links alone.
+  package func links(of page: PageInput) -> [Link] {
+    unsafe page.bytes.withUnsafeBufferPointer { bytes in
+      unsafe parse(Bytes(bytes), page).outcome == .outOfMemory ? [] : LinkReader().links(in: tree, body: nil)
+    }
+  }
+
+  private func parse(_ bytes: Bytes, _ page: PageInput) -> (
+    outcome: HTMLTree.Outcome, decision: CharsetDecision
+  ) {
+    let decision = CharsetDecision(bytes, header: page.declaredCharset)
+    let content = bytes[decision.markBytes..<bytes.count]
+    if decision.isClean { return (tree.parse(content), decision) }
+    transcoder.transcode(content, from: decision.charset, into: &utf8)
+    return (unsafe utf8.withUnsafeBufferPointer { unsafe tree.parse(Bytes($0)) }, decision)
+  }
+
   /// What the last call of `extract` found and why, a line a finding: for people.
   package func explanation() -> [String] { explain }
 
@@ -36,15 +53,7 @@ package final class Extractor {
     if let rejection = Self.notHTML(bytes, page.contentType) {
       return Extraction(kind: .other, rejection: rejection)
     }
-    let decision = CharsetDecision(bytes, header: page.declaredCharset)
-    let content = bytes[decision.markBytes..<bytes.count]
-    let outcome: HTMLTree.Outcome
-    if decision.isClean {
-      outcome = tree.parse(content)
-    } else {
-      transcoder.transcode(content, from: decision.charset, into: &utf8)
-      outcome = unsafe utf8.withUnsafeBufferPointer { unsafe tree.parse(Bytes($0)) }
-    }
+    let (outcome, decision) = parse(bytes, page)
     guard outcome != .outOfMemory else {
       return Extraction(
         kind: .other, rejection: Rejection(.extract, .unparsable, "memory was short for \(bytes.count) bytes")

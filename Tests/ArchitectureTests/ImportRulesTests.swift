@@ -21,6 +21,7 @@ struct ImportRulesTests {
       "Reporting", "FoundationEssentials", "Yams", "Logging", "FlyingFox", "FlyingSocks",
     ],
     // The verbs of `naskh dataset` are thin over a dataset; no line of theirs would gain from a copy in Runs.
+    "bench": ["Vocabulary", "Frontier", "Fetching", "Extracting"],
     "conformance": ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting", "FoundationEssentials"],
     "naskh": ["Runs", "Columns", "Vocabulary", "ArgumentParser", "FoundationEssentials"],
   ]
