@@ -18,6 +18,7 @@ package final class Frontier: @unchecked Sendable {
   // Unchecked: `desk` is touched only inside `store.use`, which GRDB's queue runs one at a time.
   private let desk: Desk
   private let store: FrontierStore
+  private let since: CivilDate?
 
   /// `path` nil keeps the table in memory.
   package init(
@@ -25,6 +26,7 @@ package final class Frontier: @unchecked Sendable {
   ) throws(Fault) {
     let store = try FrontierStore(path: path, settings: settings, isRehearsal: run.isRehearsal)
     self.store = store
+    since = run.since
     desk = try store.use { db in
       try Desk(db, store: store, settings: settings, outlets: outlets, run: run, now: now)
     }
@@ -103,11 +105,35 @@ package final class Frontier: @unchecked Sendable {
   package func found(_ finds: [Find], on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
     -> Int
   {
-    try store.use { db in
-      let count = try desk.found(db, finds, on: page, base: base ?? page.address, now: now)
-      try store.commitIfDue(db, now: now)
-      return count
+    let isPastWindow = page.kind == .section && leavesWindow(finds, base: base ?? page.address)
+    var count = 0
+    // In slices: a page of 200,000 links must not keep the fetch loop from its next order.
+    for start in stride(from: 0, to: finds.count, by: Self.slice) {
+      count += try store.use { db in
+        let new = try desk.found(
+          db, finds[start..<min(start + Self.slice, finds.count)], on: page, base: base ?? page.address,
+          isPastWindow: isPastWindow, now: now)
+        try store.commitIfDue(db, now: now)
+        return new
+      }
     }
+    return count
+  }
+
+  private static let slice = 128
+
+  /// Whether a list, newest first, has come to the days before the window: further pages of it are older still.
+  private func leavesWindow(_ finds: [Find], base: WebAddress) -> Bool {
+    guard let since = since?.daysSince1970 else { return false }
+    let base = URLParser(base)
+    let days = finds.compactMap { find -> Int64? in
+      if let date = find.hint.published?.date { return date.daysSince1970 }
+      guard let address = URLParser(find.href, base: base)?.address,
+        LinkGuess.kind(of: address, anchorLength: find.anchorLength) == .page
+      else { return nil }
+      return LinkGuess.date(in: address)?.daysSince1970
+    }
+    return days.count >= 5 && days.allSatisfy { $0 < since - 1 }
   }
 
   /// What a page's `rel=canonical` says: nil where the page stands for itself, or the claim is not to be believed; a
@@ -125,7 +151,7 @@ package final class Frontier: @unchecked Sendable {
 
   /// The run's numbers so far, by outlet in the order of their ids.
   package func tally() throws(Fault) -> [OutletTally] {
-    try store.use { db in try desk.tally(db) }
+    try store.use { _ in desk.tally() }
   }
 
   /// The same by the day of publication; `today` stands for pages that show none and for lists.

@@ -56,6 +56,8 @@ package struct Visit: Sendable, Hashable {
   package var validators: Validators?
   package var contentHash: UInt64?
   package var place: ArchivePlace?
+  /// The address of the machine that answered, as text; nil where it is not known.
+  package var remoteAddress: String?
 
   package init(
     status: Int?, latency: Milliseconds = Milliseconds(0), retryAfter: Milliseconds? = nil,

@@ -4,7 +4,9 @@ package import Vocabulary
 package struct PolitenessSettings: Sendable, Hashable {
   /// Between the end of one transfer and the start of the next on one site; robots' `Crawl-delay` may lengthen it.
   package var delay = Milliseconds(2000)
-  /// Transfers at a time on one site, 1...
+  /// The same between sites that answer from one address.
+  package var addressDelay = Milliseconds(2000)
+  /// Transfers at a time on one site, and on one address, 1...
   package var connectionsPerSite = 1
   /// A longer `Crawl-delay` is cut to this.
   package var longestCrawlDelay = Milliseconds(60_000)
@@ -16,6 +18,7 @@ package struct PolitenessSettings: Sendable, Hashable {
   package init() {}
   package init(delay: Milliseconds, connectionsPerSite: Int = 1) {
     self.delay = delay
+    addressDelay = delay
     self.connectionsPerSite = max(1, connectionsPerSite)
   }
 }
@@ -44,7 +47,7 @@ package struct FrontierSettings: Sendable, Hashable {
   /// Days after its first fetch for which an article is looked at again; 0: never.
   package var recheckDays = 14
   /// Writes are committed when this many have gathered, or `commitDelay` after the first.
-  package var commitSize = 64
+  package var commitSize = 512
   package var commitDelay = Milliseconds(100)
 
   package init(agent: String) { self.agent = agent }

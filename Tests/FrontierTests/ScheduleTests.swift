@@ -101,9 +101,38 @@ import Vocabulary
 
   @Test func aSiteThatWantsToBeLeftAloneForHoursIsParked() {
     var s = schedule(sites: 1, delay: 0)
+    var now: Int64 = 0
+    for wait in [5000, 10_000] as [Int64] {
+      s.start(0, now: at(now))
+      s.finish(0, status: 503, latency: Milliseconds(0), retryAfter: Milliseconds(86_400_000), now: at(now))
+      #expect(s.next(now: at(now)) == .wait(until: at(now + wait)))
+      now += wait
+    }
+    s.start(0, now: at(now))
+    s.finish(0, status: 503, latency: Milliseconds(0), retryAfter: Milliseconds(86_400_000), now: at(now))
+    #expect(s.isParked(0, now: at(now)))
+    #expect(s.next(now: at(now)) == .idle)
+  }
+
+  @Test func sitesAtOneAddressTakeTurns() {
+    var settings = PolitenessSettings(delay: Milliseconds(1000))
+    settings.addressDelay = Milliseconds(300)
+    var s = Schedule(settings)
+    for _ in 0..<3 { s.setWork(s.addSite(), true) }
+    s.place(0, at: "192.0.2.1")
+    s.place(1, at: "192.0.2.1")
+    s.place(2, at: "192.0.2.2")
+    #expect(s.next(now: at(0)) == .site(0))
     s.start(0, now: at(0))
-    s.finish(0, status: 503, latency: Milliseconds(0), retryAfter: Milliseconds(86_400_000), now: at(0))
-    #expect(s.isParked(0, now: at(0)))
-    #expect(s.next(now: at(0)) == .idle)
+    #expect(s.next(now: at(0)) == .site(2))
+    s.start(2, now: at(0))
+    #expect(s.next(now: at(5000)) == .idle)
+    s.finish(0, status: 200, latency: Milliseconds(50), retryAfter: nil, now: at(50))
+    #expect(s.next(now: at(50)) == .wait(until: at(350)))
+    #expect(s.next(now: at(350)) == .site(1))
+    // A site that moves takes what it has under way along.
+    s.start(1, now: at(350))
+    s.place(1, at: "192.0.2.3")
+    #expect(s.next(now: at(1050)) == .site(0))
   }
 }

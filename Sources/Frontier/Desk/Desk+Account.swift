@@ -3,16 +3,12 @@ internal import Vocabulary
 
 /// What the frontier tells about itself.
 extension Desk {
-  func tally(_ db: Database) throws -> [OutletTally] {
-    var tallies = posts.mapValues(\.tally)
-    for row in try Row.fetchAll(
-      db, sql: "SELECT outlet, count(*) AS n FROM urls WHERE state = 0 GROUP BY outlet")
-    {
-      let outlet: Int64 = row["outlet"]
-      let away = taken.values.count { $0.row.outlet == outlet && $0.row.kind != .robots }
-      tallies[outlet]?.waiting = max(0, row["n"] - away)
-    }
-    return tallies.values.sorted { $0.outlet < $1.outlet }
+  func tally() -> [OutletTally] {
+    posts.values.map { post in
+      var tally = post.tally
+      tally.waiting = post.waiting
+      return tally
+    }.sorted { $0.outlet < $1.outlet }
   }
 
   func taken(_ db: Database, after id: Int64, limit: Int) throws -> [TakenURL] {
@@ -22,7 +18,7 @@ extension Desk {
         SELECT \(URLRow.columns), state, stage, reason, detail, status, place_file, place_offset, place_length FROM urls
         WHERE run = ? AND id > ? AND state != 0 AND end IS NOT 5 ORDER BY id LIMIT ?
         """, arguments: [runNumber, id, limit])
-    return rows.compactMap { stored in
+    return try rows.compactMap { stored in
       guard let row = URLRow(stored), let outlet = posts[row.outlet]?.outlet.id else { return nil }
       let isDone = stored["state"] as Int == RowState.done.rawValue
       var place: ArchivePlace?
@@ -31,7 +27,8 @@ extension Desk {
           file: file, offset: stored["place_offset"] ?? 0, length: stored["place_length"] ?? 0)
         if run.resume, !hasBegun, taken[row.id] == nil {
           taken[row.id] = Taken(
-            row: row, yard: yard(ofSite: row.site), isFlying: false, wasSettled: isDone, isArchived: true,
+            row: row, yard: try yard(ofSite: row.site, db), isFlying: false, wasSettled: isDone,
+            isArchived: true,
             status: stored["status"])
           if row.kind == .page { pageOrders += 1 }
         }

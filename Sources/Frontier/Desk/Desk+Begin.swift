@@ -76,22 +76,23 @@ extension Desk {
 
   /// Puts one address in; returns whether it was new.
   func plant(
-    _ db: Database, _ address: WebAddress, kind: Seed.Kind, origin: Seed.Origin, depth: Int, outlet: Int64,
-    hint: Seed.Hint = Seed.Hint(), date: Moment? = nil, saidModified: Moment? = nil, listed: Listed = [],
-    now: Timestamp
+    _ db: Database, _ address: WebAddress, key: Int64? = nil, pattern: Int64? = nil, kind: Seed.Kind,
+    origin: Seed.Origin, depth: Int, outlet: Int64, hint: Seed.Hint = Seed.Hint(), date: Moment? = nil,
+    saidModified: Moment? = nil, listed: Listed = [], now: Timestamp
   ) throws -> Bool {
     let pathDate = LinkGuess.date(in: address)
     let site = try site(of: address, db)
     let rank = Rank.of(
       kind, origin: origin, depth: depth, date: date ?? hint.published, pathDate: pathDate, now: now)
     let url = NewURL(
-      key: key(of: address, outlet: outlet), outlet: outlet, site: site, address: address, kind: kind,
-      origin: origin, depth: depth, rank: rank, pattern: Shape.number(of: address), run: runNumber,
-      hint: hint, saidModified: saidModified.map { Rank.minutes($0) },
+      key: key ?? self.key(of: address, outlet: outlet), outlet: outlet, site: site, address: address,
+      kind: kind, origin: origin, depth: depth, rank: rank, pattern: pattern ?? Shape.number(of: address),
+      run: runNumber, hint: hint, saidModified: saidModified.map { Rank.minutes($0) },
       day: (hint.published?.date ?? pathDate)?.daysSince1970, listed: listed)
     guard try url.insert(db) else { return false }
     posts[outlet]?.tally.listed[origin, default: 0] += 1
-    let handle = yard(ofSite: site)
+    posts[outlet]?.waiting += 1
+    let handle = try yard(ofSite: site, db)
     yards[handle].mayHoldMore = true
     schedule.setWork(handle, true)
     // What is more urgent than the queue goes before it, by way of the table.

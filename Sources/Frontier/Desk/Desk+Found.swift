@@ -3,12 +3,15 @@ internal import Vocabulary
 
 /// What pages name becomes rows, or is left out.
 extension Desk {
-  func found(_ db: Database, _ finds: [Find], on page: Seed, base: WebAddress, now: Timestamp) throws -> Int {
+  /// `isPastWindow`: the list has come to the days before the run's window.
+  func found(
+    _ db: Database, _ finds: some Sequence<Find>, on page: Seed, base: WebAddress, isPastWindow: Bool = false,
+    now: Timestamp
+  ) throws -> Int {
     guard let number = postNumbers[page.outlet], let post = posts[number] else { return 0 }
     let parsedBase = URLParser(base)
     let references = ReferenceDigest(base: base, outlet: number)
     let here = Shape.family(of: page.address)
-    let isPastWindow = page.kind == .section && leavesWindow(finds, base: parsedBase)
     var new = 0
     let isDeep = page.depth + 1 > settings.depthLimit
     for find in finds {
@@ -16,7 +19,8 @@ extension Desk {
       guard recentReferences.insert(references.number(of: find, in: page.kind)) else { continue }
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)
-      let isFresh = recentKeys.insert(key(of: address, outlet: number))
+      let key = key(of: address, outlet: number)
+      let isFresh = recentKeys.insert(key)
       guard isFresh || find.role == .entry else { continue }
       guard post.scope.contains(address), let kind = kind(of: find, at: address) else { continue }
       let listed = kind == .page ? Listed(by: page.kind) : []
@@ -44,12 +48,14 @@ extension Desk {
       }
       try store.begin(db, now: now)
       let isNew = try plant(
-        db, address, kind: kind, origin: origin, depth: page.depth + 1, outlet: number, hint: find.hint,
-        date: find.hint.published ?? find.lastModified, saidModified: find.lastModified, listed: listed,
-        now: now)
+        db, address, key: key, pattern: pattern, kind: kind, origin: origin, depth: page.depth + 1,
+        outlet: number, hint: find.hint, date: find.hint.published ?? find.lastModified,
+        saidModified: find.lastModified, listed: listed, now: now)
       guard isNew else {
-        if !listed.isEmpty { try note(db, address, outlet: number, listed) }
-        if find.role == .entry { try enrich(db, address, find, outlet: number, origin: origin, now: now) }
+        if !listed.isEmpty { try note(db, key, listed) }
+        if find.role == .entry {
+          try enrich(db, address, key, find, outlet: number, origin: origin, now: now)
+        }
         continue
       }
       new += 1
@@ -63,20 +69,20 @@ extension Desk {
   }
 
   /// Another kind of list names a page that is known.
-  private func note(_ db: Database, _ address: WebAddress, outlet: Int64, _ listed: Listed) throws {
+  private func note(_ db: Database, _ key: Int64, _ listed: Listed) throws {
     try db.run(
       "UPDATE urls SET listed = listed | ?1 WHERE key = ?2 AND listed & ?1 != ?1",
-      [listed.rawValue, key(of: address, outlet: outlet)])
+      [listed.rawValue, key])
   }
 
   /// What a feed or a sitemap says of a page that was found before in this run: its title, its date, and that it is
   /// listed. The strongest origin stands, whichever came first; their numbers are in that order.
   private func enrich(
-    _ db: Database, _ address: WebAddress, _ find: Find, outlet: Int64, origin: Seed.Origin, now: Timestamp
+    _ db: Database, _ address: WebAddress, _ key: Int64, _ find: Find, outlet: Int64, origin: Seed.Origin,
+    now: Timestamp
   ) throws {
-    if let said = find.lastModified { try wake(db, address, outlet: outlet, said: Rank.minutes(said)) }
+    if let said = find.lastModified { try wake(db, address, key, outlet: outlet, said: Rank.minutes(said)) }
     let hint = find.hint
-    let key = key(of: address, outlet: outlet)
     let number = Codes.number(of: origin, in: Codes.origins)
     guard
       let weaker = try Int.fetchOne(
@@ -102,15 +108,19 @@ extension Desk {
   }
 
   /// An article of an earlier run that a list calls changed since is asked for again.
-  private func wake(_ db: Database, _ address: WebAddress, outlet: Int64, said: Int64) throws {
+  private func wake(_ db: Database, _ address: WebAddress, _ key: Int64, outlet: Int64, said: Int64) throws {
     try db.run(
       """
-      UPDATE urls SET said_modified = ?1, state = CASE
-        WHEN said_modified IS NOT NULL AND state = 2 AND run IS NOT ?2 AND end IN (1, 3) THEN 0 ELSE state END
-      WHERE key = ?3 AND (said_modified IS NULL OR said_modified < ?1)
-      """, [said, runNumber, key(of: address, outlet: outlet)])
-    guard db.changesCount > 0 else { return }
-    let yard = yard(ofSite: try site(of: address, db))
+      UPDATE urls SET state = 0
+      WHERE key = ?3 AND said_modified < ?1 AND state = 2 AND run IS NOT ?2 AND end IN (1, 3)
+      """, [said, runNumber, key])
+    let wakes = db.changesCount > 0
+    try db.run(
+      "UPDATE urls SET said_modified = ?1 WHERE key = ?2 AND (said_modified IS NULL OR said_modified < ?1)",
+      [said, key])
+    guard wakes else { return }
+    posts[outlet]?.waiting += 1
+    let yard = try yard(ofSite: try site(of: address, db), db)
     yards[yard].mayHoldMore = true
     schedule.setWork(yard, true)
   }
@@ -149,19 +159,6 @@ extension Desk {
     case .sitemap: page.kind == .robots ? .robots : .sitemap
     case .entry: page.kind == .feed ? .feed : .sitemap
     }
-  }
-
-  /// Whether a list, newest first, has come to the days before the window: further pages of it are older still.
-  private func leavesWindow(_ finds: [Find], base: URLParser) -> Bool {
-    guard let since = run.since?.daysSince1970 else { return false }
-    let days = finds.compactMap { find -> Int64? in
-      if let date = find.hint.published?.date { return date.daysSince1970 }
-      guard let address = URLParser(find.href, base: base)?.address,
-        LinkGuess.kind(of: address, anchorLength: find.anchorLength) == .page
-      else { return nil }
-      return LinkGuess.date(in: address)?.daysSince1970
-    }
-    return days.count >= 5 && days.allSatisfy { $0 < since - 1 }
   }
 
   /// Whether what is said of it, or its path, dates it outside the run's window, a day of doubt about zones left.

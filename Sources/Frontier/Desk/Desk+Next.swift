@@ -9,7 +9,8 @@ extension Desk {
   func next(_ db: Database, now: Timestamp) throws -> Ask {
     hasBegun = true
     wake(now: now)
-    while true {
+    // What is passed over costs a write each; others want the store between them.
+    for _ in 0..<256 {
       if let limit = run.limit, pageOrders >= limit { return taken.isEmpty ? .finished : .idle }
       switch schedule.next(now: now) {
       case .site(let yard):
@@ -25,6 +26,7 @@ extension Desk {
         return taken.isEmpty ? .finished : .idle
       }
     }
+    return .wait(until: now)
   }
 
   /// Refuses, passes over (nil) or hands out one row.
@@ -43,6 +45,7 @@ extension Desk {
       try store.begin(db, now: now)
       let due = now.milliseconds + 3 * 86_400_000
       try db.run("UPDATE urls SET state = 2, due = ? WHERE id = ?", [due, row.id])
+      posts[row.outlet]?.waiting -= 1
       return nil
     }
     if row.origin != .pipeline, row.origin != .feed, row.end == nil,
@@ -76,6 +79,7 @@ extension Desk {
     schedule.start(yard, now: now)
     taken[row.id] = Taken(row: row, yard: yard, hops: hops[row.id] ?? 0)
     posts[row.outlet]?.orders += 1
+    posts[row.outlet]?.waiting -= 1
     if row.kind == .page { pageOrders += 1 }
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
     return Order(
@@ -86,6 +90,7 @@ extension Desk {
   /// Takes and settles a row at once.
   private func refuse(_ db: Database, _ row: URLRow, _ rejection: Rejection, now: Timestamp) throws -> Ask {
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
+    posts[row.outlet]?.waiting -= 1
     try close(db, row, as: .reject(rejection), status: nil, now: now)
     return .refused(row.seed(outlet: outlet), rejection)
   }
@@ -97,6 +102,7 @@ extension Desk {
       "UPDATE urls SET state = 2, run = ?, end = ?, reason = ?, detail = ?, due = NULL WHERE id = ?",
       [runNumber, RowEnd.excluded.rawValue, rejection.reason.rawValue, rejection.detail, id])
     posts[outlet]?.tally.count(.excluded, rejection.reason)
+    posts[outlet]?.waiting -= 1
   }
 
   private func pop(_ db: Database, _ yard: Schedule.Handle, now: Timestamp) throws -> URLRow? {

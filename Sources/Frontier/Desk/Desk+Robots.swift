@@ -30,7 +30,7 @@ extension Desk {
   private func know(_ db: Database, _ state: RobotsState, of address: WebAddress) throws {
     if robots.count > 20_000 { robots.removeAll() }
     robots[String(address.origin)] = state
-    schedule.setCrawlDelay(yard(ofSite: try site(of: address, db)), state.rules.crawlDelay)
+    schedule.setCrawlDelay(try yard(ofSite: try site(of: address, db), db), state.rules.crawlDelay)
   }
 
   /// Takes the origin's robots.txt; the site is held until it is settled.

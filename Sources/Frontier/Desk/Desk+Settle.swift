@@ -96,7 +96,10 @@ extension Desk {
       isFailure: report.isTransient, now: now)
     entry.isFlying = false
     entry.status = report.status
-    entry.isTransient = report.isTransient
+    entry.retryAfter = report.retryAfter
+    entry.mayRetry =
+      report.isTransient && (report.retryAfter ?? Milliseconds(0)) <= settings.politeness.patience
+    if let address = report.remoteAddress { try place(db, entry.yard, at: address) }
     entry.isArchived = report.place != nil
     taken[id] = entry
     guard entry.row.kind != .robots else { return }
@@ -120,6 +123,15 @@ extension Desk {
     }
   }
 
+  /// Notes where a site's server stands, for this run's turns and the next ones'.
+  private func place(_ db: Database, _ yard: Schedule.Handle, at address: String) throws {
+    guard yards[yard].address != address else { return }
+    yards[yard].address = address
+    schedule.place(yard, at: address)
+    try store.begin(db, now: began)
+    try db.run("UPDATE sites SET address = ? WHERE id = ?", [address, yards[yard].number])
+  }
+
   /// Takes an entry out of the taken ones; a URL that is not among them was settled before.
   func unseat(_ id: Seed.ID) throws -> Taken {
     guard let entry = taken.removeValue(forKey: id.number) else {
@@ -137,6 +149,7 @@ extension Desk {
     if entry.row.kind == .robots { schedule.hold(entry.yard, false) }
     if entry.row.kind == .page { pageOrders -= 1 }
     posts[entry.row.outlet]?.orders -= 1
+    if entry.row.kind != .robots { posts[entry.row.outlet]?.waiting += 1 }
     yards[entry.yard].mayHoldMore = true
     schedule.setWork(entry.yard, true)
   }
@@ -149,10 +162,11 @@ extension Desk {
       try putBack(db, entry, at: address, notBefore: now, now: now)
       return .retryLater
     }
-    if case .reject(let rejection) = outcome, rejection.stage == .fetch, entry.isTransient,
+    if case .reject(let rejection) = outcome, rejection.stage == .fetch, entry.mayRetry,
       entry.row.attempts + 1 < settings.attempts, !schedule.isParked(entry.yard, now: now)
     {
-      try putBack(db, entry, at: nil, notBefore: now + schedule.backoff(entry.row.attempts + 1), now: now)
+      let wait = max(schedule.backoff(entry.row.attempts + 1), entry.retryAfter ?? Milliseconds(0))
+      try putBack(db, entry, at: nil, notBefore: now + wait, now: now)
       return .retryLater
     }
     // A host without such a file says nothing, whatever it answers.
@@ -178,6 +192,7 @@ extension Desk {
       try name(db, address, for: entry.row.id, outlet: entry.row.outlet, now: now)
     }
     if entry.row.kind == .page { pageOrders -= 1 }
+    posts[entry.row.outlet]?.waiting += 1
     if notBefore > now {
       let wakes = yards[entry.yard].wakesAt
       yards[entry.yard].wakesAt = min(wakes ?? notBefore, notBefore)
@@ -206,8 +221,9 @@ extension Desk {
       rejection = reason
     }
     let first = row.firstFetched ?? now.milliseconds
-    let next = Recheck(settings).next(
+    var next = Recheck(settings).next(
       row: row, outcome: outcome, named: entry?.named ?? 0, first: first, now: now)
+    if let wait = entry?.retryAfter, let due = next.due { next.due = max(due, (now + wait).milliseconds) }
     try db.run(
       """
       UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
@@ -261,6 +277,8 @@ extension Desk {
         row.site, row.outlet, row.pattern,
       ])
     let closed = db.changesCount
-    if closed > 0 { posts[row.outlet]?.tally.count(.excluded, .trap, closed) }
+    guard closed > 0 else { return }
+    posts[row.outlet]?.tally.count(.excluded, .trap, closed)
+    posts[row.outlet]?.waiting -= closed
   }
 }

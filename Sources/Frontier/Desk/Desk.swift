@@ -13,6 +13,8 @@ final class Desk {
     var patterns: PatternBook
     var tally: OutletTally
     var orders = 0
+    /// Rows that wait and are not taken.
+    var waiting = 0
     /// Whether a feed or a sitemap is known.
     var hasLists: Bool
   }
@@ -26,6 +28,8 @@ final class Desk {
     var mayHoldMore = true
     /// When a row that was put back may be tried again.
     var wakesAt: Timestamp?
+    /// The machine that answered last.
+    var address: String?
   }
 
   /// A URL that was handed out.
@@ -38,7 +42,9 @@ final class Desk {
     /// Whether this visit's page lies in the archive.
     var isArchived = false
     var status: Int?
-    var isTransient = false
+    /// Whether another try in this run makes sense.
+    var mayRetry = false
+    var retryAfter: Milliseconds?
     var hops = 0
     /// Where a redirect goes on with an order of its own.
     var goesOnAt: WebAddress?
@@ -95,12 +101,17 @@ final class Desk {
     try wakeDue(db, now: now)
     try sow(db, now: now)
     if run.resume { try recount(db) }
+    for row in try Row.fetchAll(
+      db, sql: "SELECT outlet, count(*) AS n FROM urls WHERE state = 0 GROUP BY outlet")
+    {
+      posts[row["outlet"]]?.waiting = row["n"]
+    }
     for site in try Int64.fetchAll(
       db,
       sql:
         "SELECT DISTINCT site FROM urls WHERE state = 0 AND outlet IN (SELECT outlet FROM live) ORDER BY site"
     ) {
-      _ = yard(ofSite: site)
+      _ = try yard(ofSite: site, db)
     }
     try store.commit(db)
   }
@@ -118,12 +129,16 @@ final class Desk {
     return Int(digest(name.utf8) % UInt64(shard.count)) == shard.index
   }
 
-  func yard(ofSite site: Int64) -> Schedule.Handle {
+  func yard(ofSite site: Int64, _ db: Database) throws -> Schedule.Handle {
     if let handle = yardOfSite[site] { return handle }
     let handle = schedule.addSite()
     yards.append(Yard(number: site))
     yardOfSite[site] = handle
     schedule.setWork(handle, true)
+    let address = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT address FROM sites WHERE id = ?"), arguments: [site])
+    if let address { schedule.place(handle, at: address) }
+    yards[handle].address = address
     return handle
   }
 

@@ -34,6 +34,9 @@ final class FrontierStore {
         ?? DatabaseQueue(configuration: configuration)
       try queue.inDatabase { db in
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= Schema.steps.count else {
+          throw Fault(.failed, "written by a newer naskh (version \(version) of the store)")
+        }
         guard version < Schema.steps.count else { return }
         try db.inTransaction {
           for step in Schema.steps[version...] { try db.execute(sql: step) }

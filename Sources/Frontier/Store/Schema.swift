@@ -5,7 +5,7 @@
 /// crash gives it back by itself. `said_modified` is the last change that a list told of, in minutes.
 enum Schema {
   /// One step a version; a store of an earlier one takes those that it lacks.
-  static let steps = [first, account]
+  static let steps = [first, account, "ALTER TABLE sites ADD COLUMN address TEXT"]
 
   private static let first = """
     CREATE TABLE urls (

@@ -190,13 +190,15 @@ final class CrawlHead: Head {
       }
     }
     let response = page.fetch.response
-    let visit = Visit(
+    var visit = Visit(
       status: page.fetch.status, latency: report.firstByte ?? report.elapsed, retryAfter: report.retryAfter,
       isTransient: report.isTransient, finalAddress: page.fetch.address,
       validators: isUnchanged
         ? order.validators
         : Validators(etag: response.value(of: "etag"), lastModified: response.value(of: "last-modified")),
       place: kept.place)
+    // Behind a proxy every site would stand at the proxy's address.
+    if plan.pipeline.crawl.proxy == nil { visit.remoteAddress = page.fetch.remoteAddress }
     try frontier.fetched(order, report: visit, now: .now)
     if order.seed.kind == .robots {
       try frontier.settleRobots(

@@ -14,6 +14,18 @@ package struct Pipeline: Sendable, Equatable {
     package var userAgent = "naskh/1.0"
     /// Between two requests to one site, at least.
     package var delay = Milliseconds(1000)
+    /// Between two requests to one address, whichever sites they are for; nil: as `delay`.
+    package var addressDelay: Milliseconds?
+    /// A robots.txt that asks for more is given this.
+    package var maxCrawlDelay = Milliseconds(60_000)
+    /// Who asks to be left alone for longer is left for the next run.
+    package var patience = Milliseconds(600_000)
+    /// Tries of one address in one run.
+    package var attempts = 3
+    /// An article is looked at again after this span, and after ever longer ones while it stays the same.
+    package var recheck = Milliseconds(20 * 3_600_000)
+    /// Days after its first visit for which it is looked at again; 0: never.
+    package var recheckDays = 14
     package var connections = 32
     package var connectionsPerSite = 1
     package var connectTimeout = Milliseconds(15_000)

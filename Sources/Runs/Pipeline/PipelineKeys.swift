@@ -8,7 +8,9 @@ enum PipelineKeys {
   static let serve = ["folder", "address", "port"]
   static let input = ["warc"]
   static let crawl = [
-    "user_agent", "delay", "connections", "connections_per_site", "connect_timeout", "timeout",
+    "user_agent", "delay", "address_delay", "max_crawl_delay", "patience", "attempts", "recheck",
+    "recheck_days",
+    "connections", "connections_per_site", "connect_timeout", "timeout",
     "max_wire_bytes",
     "max_decoded_bytes", "max_redirects", "requests_per_outlet", "max_depth", "allow_addresses", "proxy",
     "ca_file",

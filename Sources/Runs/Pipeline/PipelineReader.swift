@@ -78,6 +78,13 @@ struct PipelineReader {
     let size = "a size such as 512KiB or 8MiB"
     crawl.userAgent = try section.text("user_agent") ?? crawl.userAgent
     crawl.delay = try section.value("delay", expected: span, duration) ?? crawl.delay
+    crawl.addressDelay = try section.value("address_delay", expected: span, duration)
+    crawl.maxCrawlDelay =
+      try section.value("max_crawl_delay", expected: span, duration) ?? crawl.maxCrawlDelay
+    crawl.patience = try section.value("patience", expected: span, duration) ?? crawl.patience
+    crawl.attempts = try section.count("attempts", in: 1...20) ?? crawl.attempts
+    crawl.recheck = try section.value("recheck", expected: span, duration) ?? crawl.recheck
+    crawl.recheckDays = try section.count("recheck_days", in: 0...36_500) ?? crawl.recheckDays
     crawl.connections = try section.count("connections", in: 1...1024) ?? crawl.connections
     crawl.connectionsPerSite =
       try section.count("connections_per_site", in: 1...64) ?? crawl.connectionsPerSite

@@ -13,6 +13,12 @@ extension Plan {
     var settings = FrontierSettings(agent: agent)
     settings.politeness = PolitenessSettings(delay: crawl.delay, connectionsPerSite: crawl.connectionsPerSite)
     settings.policyPaths = HostPolicy.paths
+    settings.politeness.addressDelay = crawl.addressDelay ?? crawl.delay
+    settings.politeness.longestCrawlDelay = crawl.maxCrawlDelay
+    settings.politeness.patience = crawl.patience
+    settings.attempts = crawl.attempts
+    settings.recheck = crawl.recheck
+    settings.recheckDays = crawl.recheckDays
     settings.depthLimit = crawl.maxDepth
     settings.budget = options.limit ?? crawl.requestsPerOutlet
     return settings
