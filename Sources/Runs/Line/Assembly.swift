@@ -45,15 +45,23 @@ struct Assembly {
         return try step.harvest(arrival)
       }
     }.start(from: archived, to: harvests, on: floor)
+    let longLists = LongLists(seats: turnstile.seats)
+    longLists.start(on: floor, books: head.books) { [gauge] list in
+      gauge.ended(list.seed.outlet)
+      turnstile.leave()
+    }
     floor.run("tables") { [plan, writer, gauge] in
       let tail = try Tail(books: head.books, writer: writer, plan: plan, gauge: gauge)
       var order = Resequencer<Harvest, Refused>()
       while let item = harvests.next() {
         try order.accept(item) { item in
+          // An archive's ends are written in its own order.
+          if !plan.isArchive, longLists.take(item) { return }
           try tail.take(item)
           turnstile.leave()
         }
       }
+      longLists.finish()
       guard !floor.isBroken else { return }
       try head.close()
       let result = try tail.finish(now: .now)

@@ -23,6 +23,15 @@ protocol Books: Sendable {
   func quiet() throws(Fault) -> [QuietOutlet]
 }
 
+extension Books {
+  /// What a page names; before the page is settled.
+  func found(by harvest: Harvest) throws(Fault) {
+    guard !harvest.finds.isEmpty else { return }
+    let base = harvest.base.flatMap { WebAddress.resolve(Array($0.utf8), base: harvest.fetch.address) }
+    try found(harvest.finds, on: harvest.seed, base: base ?? harvest.fetch.address)
+  }
+}
+
 /// The frontier keeps a crawl's books.
 struct CrawlBooks: Books {
   let frontier: Frontier

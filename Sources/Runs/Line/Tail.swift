@@ -19,6 +19,8 @@ final class Tail {
   private var cards: [Article.ID: ArticleCard] = [:]
   /// By origin.
   private var policies: [String: (files: [String: [UInt8]], policy: HostPolicy)] = [:]
+  /// This run's articles by all that they say.
+  private var texts = TextBook()
   /// Further versions of articles of this run.
   private var revised: [Outlet.ID: Int] = [:]
 
@@ -54,19 +56,12 @@ final class Tail {
 
   private func take(_ harvest: Harvest) throws(Fault) {
     guard harvest.seed.kind != .robots || plan.isArchive else { return }
-    if !harvest.finds.isEmpty {
-      let base = harvest.base.flatMap { WebAddress.resolve(Array($0.utf8), base: harvest.fetch.address) }
-      try books.found(harvest.finds, on: harvest.seed, base: base ?? harvest.fetch.address)
+    try books.found(by: harvest)
+    var outcome = harvest.outcome ?? .unchanged
+    if case .article(let extraction, let digest, let fingerprint) = harvest.yield {
+      outcome = try article(extraction, digest: digest, fingerprint, harvest)
     }
     var published: CivilDate?
-    let outcome: Outcome =
-      switch harvest.yield {
-      case .listing: .listing
-      case .unchanged: .unchanged
-      case .barren(let rejection): .reject(rejection)
-      case .article(let extraction, let digest, let fingerprint):
-        try article(extraction, digest: digest, fingerprint, harvest)
-      }
     if case .article(let extraction, _, _) = harvest.yield { published = extraction.article.published?.date }
     _ = try books.settle(harvest.seed, as: outcome, published: published)
   }
@@ -93,6 +88,11 @@ final class Tail {
     if let other = cards[id], other.url != harvest.fetch.address.href {
       return .reject(Rejection(.extract, .alias, "the same article as \(other.url)"))
     }
+    let twin = texts[outlet: harvest.seed.outlet, version: version]
+    if let twin, twin != id, let other = cards[twin] {
+      return .reject(Rejection(.extract, .alias, "the same text, word for word, as \(other.url)"))
+    }
+    texts[outlet: harvest.seed.outlet, version: version] = id
     let previous = known.latest(of: id)
     guard previous != version else { return .unchanged }
     known.add(id, version: version)
