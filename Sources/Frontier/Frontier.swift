@@ -178,8 +178,11 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
-  /// What waits and may be taken, the first to come first, with the rule that allows each; for a dry run.
-  package func plan(limit: Int, now: Timestamp) throws(Fault) -> [(seed: Seed, decision: RobotsDecision)] {
+  /// What waits and may be taken, the first to come first, with the rule that allows each and the delay that its site
+  /// is given; for a dry run.
+  package func plan(
+    limit: Int, now: Timestamp
+  ) throws(Fault) -> [(seed: Seed, decision: RobotsDecision, delay: Milliseconds)] {
     try store.use { db in try desk.plan(db, limit: limit, now: now) }
   }
 

@@ -424,7 +424,7 @@ private func residentBytes() -> Int {
   return (text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4096
 }
 
-private func temporaryFolder() throws -> String {
+func temporaryFolder() throws -> String {
   var template = Array("/tmp/frontier-XXXXXX".utf8CString)
   let made = unsafe mkdtemp(&template) != nil
   #expect(made)

@@ -18,6 +18,8 @@ struct Town {
 
   var pages: [String: Answer] = [:]
   var robots: [String: RobotsFetch] = [:]
+  /// The machine that answers for every host; nil: each says nothing of it.
+  var address: String?
 
   struct Walk {
     var orders: [(at: Int64, href: String)] = []
@@ -58,6 +60,7 @@ struct Town {
     walk.now = walk.now + Milliseconds(latency)
     let href = order.seed.address.href
     var report = Visit(status: 200, latency: Milliseconds(latency))
+    report.remoteAddress = address
     if order.seed.kind == .robots {
       let result = robots[href] ?? .answered(status: 404, body: [])
       if case .answered(let status, _) = result { report.status = status } else { report.status = nil }

@@ -53,7 +53,9 @@ extension Desk {
     }
   }
 
-  func plan(_ db: Database, limit: Int, now: Timestamp) throws -> [(seed: Seed, decision: RobotsDecision)] {
+  func plan(
+    _ db: Database, limit: Int, now: Timestamp
+  ) throws -> [(seed: Seed, decision: RobotsDecision, delay: Milliseconds)] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -64,7 +66,8 @@ extension Desk {
       let decision =
         try robotsState(db, of: row.address, now: now)?.decision(on: row.address)
         ?? RobotsDecision(allowed: true, reason: "robots.txt not read yet", line: nil)
-      return (row.seed(outlet: posts[row.outlet]?.outlet.id ?? Outlet.ID("")), decision)
+      let delay = schedule.delay(try yard(ofSite: row.site, db))
+      return (row.seed(outlet: posts[row.outlet]?.outlet.id ?? Outlet.ID("")), decision, delay)
     }
   }
 }

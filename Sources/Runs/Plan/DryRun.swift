@@ -13,13 +13,14 @@ func printPlan(_ plan: Plan) throws(Fault) -> Int32 {
     run: run,
     now: plan.startedAt)
   let urls = try frontier.plan(limit: 10_000, now: plan.startedAt)
-  for (seed, decision) in urls {
+  for (seed, decision, _) in urls {
     try output.write(
       Array("\(seed.outlet)\t\(seed.address)\t\(seed.kind.rawValue)\t\(decision.reason)\n".utf8))
   }
   try output.finish()
-  let longest = Dictionary(grouping: urls, by: \.seed.outlet).mapValues(\.count).values.max() ?? 0
-  let minutes = Double(longest) * Double(plan.pipeline.crawl.delay.count) / 60_000
+  // Outlets go side by side; the slowest one says when the last request is made.
+  let spans = Dictionary(grouping: urls, by: \.seed.outlet).mapValues { $0.map(\.delay.count).reduce(0, +) }
+  let minutes = Double(spans.values.max() ?? 0) / 60_000
   StandardError.write(
     "naskh: \(urls.count) requests to begin with, at least \((minutes * 10).rounded() / 10) minutes; each page may name more\n"
   )
