@@ -1,5 +1,6 @@
 /* libxml2's HTML parser, driven by SAX events into the flat arrays of the header. */
 #include "CXML.h"
+#include "Skim.h"
 
 /* The system ICU clashes with Foundation's; nothing here needs it. */
 #include <libxml/xmlversion.h>
@@ -154,6 +155,13 @@ uint16_t cx_attribute_id(const char *name) {
   pthread_once(&tables_once, build_tables);
   return find(attribute_table, name);
 }
+int skim_keeps(const char *name, size_t length) {
+  uint32_t h = 2166136261u;
+  for (size_t i = 0; i < length; i++) h = (h ^ (uint8_t)name[i]) * 16777619u;
+  for (uint32_t at = (h ^ (h >> 15)) % seats; attribute_table[at].name; at = (at + 1) % seats)
+    if (strncmp(attribute_table[at].name, name, length) == 0 && !attribute_table[at].name[length]) return 1;
+  return 0;
+}
 const char *cx_tag_name(uint16_t id) { return id < COUNT(tag_names) ? tag_names[id] : NULL; }
 const char *cx_attribute_name(uint16_t id) { return id < COUNT(attribute_names) ? attribute_names[id] : NULL; }
 
@@ -169,6 +177,8 @@ typedef struct {
 typedef struct {
   cx_tree tree; /* first: the public face */
   size_t node_room, attribute_room, text_room;
+  uint8_t *skimmed; /* the page without what the tree does not keep */
+  size_t skimmed_room;
   frame *stack;
   size_t depth, stack_room;
   int32_t open_text; /* the text that the next characters may continue, or -1 */
@@ -379,6 +389,7 @@ void cx_tree_free(cx_tree *tree) {
   free(tree->attributes);
   free(tree->text);
   free(b->stack);
+  free(b->skimmed);
   if (b->arena.base) munmap(b->arena.base, arena_room);
   free(b);
 }
@@ -394,6 +405,9 @@ static int parse(builder *b, const uint8_t *bytes, size_t count) {
   b->open_text = -1;
   b->failure = 0;
   if (count > (1u << 30)) return 2;
+  if (!grow((void **)&b->skimmed, &b->skimmed_room, count + 64, 1)) return 1;
+  count = skim_page(bytes, count, b->skimmed, &tree->script_bytes);
+  bytes = b->skimmed;
   if (!grow((void **)&tree->text, &b->text_room, count / 2 + 64, 1)) return 1;
 
   xmlSAXHandler sax;

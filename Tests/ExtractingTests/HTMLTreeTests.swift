@@ -147,4 +147,29 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
   @Test func contentBehindTheEndOfTheBodyStays() {
     #expect(plainText("<html><body><p>a</p></body></html><p>b</p><div>c</div>") == "a\nb\nc")
   }
+
+  @Test func whatNoReaderAsksForIsNotParsed() {
+    #expect(drawing("<body>a<!-- <p>x</p> -->b<!-->c<!--->d") == "html(body(#abcd))")
+    #expect(
+      drawing("<body><script>if (a<b) '<p>'</script><style>p>a{}</style><svg><path d='M0'/></svg><p>t</p>")
+        == "html(body(script style p(#t)))")
+    #expect(
+      drawing("<p data-x='<script>' onfoo=\"a>b\" id='c>d' =e class = k/l>t</p>", attributes: true)
+        == "html(body(p[id=c>d][class=k/l](#t)))")
+    #expect(withTree("<body><script>var a=1</script>") { $0.scriptBytes } == 7)
+  }
+
+  @Test func whatIsNotClosedIsLeftAsItStands() {
+    #expect(plainText("<body><p>a</p><svg><path d=''><p>b</p>") == "a\nb")
+    #expect(plainText("<body><p>a</p><svg><svg><g></svg><p>b</p>") == "a\nb")
+    #expect(plainText("<body><p>a</p><script src=x><p>b</p>") == "a")
+    #expect(plainText("<body><p>a</p><p title='b><p>c</p>") == "a")
+  }
+
+  @Test func openingsWithoutEndsAreReadInOneGo() {
+    for piece in ["<svg>", "<!-", "<!--", "<script>", "<style ", "<p a='", "<a b=", "</", "<svg><g></svg"] {
+      let page = String(repeating: piece, count: 200_000)
+      withTree(page) { #expect($0.count >= 1) }
+    }
+  }
 }

@@ -39,6 +39,7 @@ typedef struct cx_tree {
   int32_t attribute_count;
   uint32_t text_count;
   int32_t max_depth; /* open elements at the deepest place */
+  size_t script_bytes; /* of inline scripts; only JSON is kept of them */
 } cx_tree;
 
 /* NULL when memory is short. */

@@ -50,11 +50,8 @@ enum Wall {
   }
 
   private static func scriptBytes(_ tree: borrowing HTMLTree) -> Int {
-    var bytes = 0
-    for n in 0..<tree.count where tree.tag(n) == .script {
-      bytes += tree.attribute(n, .src) == nil ? 0 : 2_000
-      if n + 1 < tree.end(n) { bytes += tree.text(n + 1).count }
-    }
+    var bytes = tree.scriptBytes
+    for n in 0..<tree.count where tree.tag(n) == .script && tree.attribute(n, .src) != nil { bytes += 2_000 }
     return bytes
   }
 

@@ -35,6 +35,8 @@ internal import CXML
   var count: Int32 { unsafe tree?.pointee.node_count ?? 0 }
   /// Bytes of all texts and attribute values.
   var textBytes: Int { unsafe Int(tree?.pointee.text_count ?? 0) }
+  /// Bytes of the page's inline scripts; the tree keeps the texts of those that are JSON, and of no style.
+  var scriptBytes: Int { unsafe tree?.pointee.script_bytes ?? 0 }
   /// Open elements at the deepest place.
   var maxDepth: Int { unsafe Int(tree?.pointee.max_depth ?? 0) }
 
