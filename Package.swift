@@ -97,3 +97,12 @@ let package = Package(
     tests("Architecture"),
   ]
 )
+
+// Only for Scripts/fuzz, which links it with libFuzzer.
+if Context.environment["NASKH_FUZZ"] != nil {
+  package.products.append(.library(name: "extract-fuzz", type: .static, targets: ["ExtractFuzz"]))
+  package.targets.append(
+    .target(
+      name: "ExtractFuzz", dependencies: ["Extracting", "Vocabulary"], path: "Tests/Fuzzing",
+      swiftSettings: strict))
+}
