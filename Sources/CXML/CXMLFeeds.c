@@ -7,6 +7,7 @@
 #include <libxml/encoding.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -148,6 +149,8 @@ cxf_document *cxf_parse(const uint8_t *bytes, size_t count, const char *charset)
   if (!d) return NULL;
   if (count > 1u << 30) count = 1u << 30;
   xmlInitParser();
+  /* Failed conversions go past the handlers below, to standard error. */
+  xmlSetGenericErrorFunc(NULL, on_message);
   xmlParserCtxtPtr context = count ? xmlCreateMemoryParserCtxt((const char *)bytes, (int)count) : NULL;
   if (!context) return d;
   state s = {.document = d};
