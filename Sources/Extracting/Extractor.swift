@@ -66,8 +66,9 @@ package final class Extractor {
     let fields = FieldReader(tree, url: page.url, hint: page.hint, fetchedAt: page.fetchedAt)
     var body: Range<HTMLTree.Node>?
     var kept: [Int] = []
-    if let root = finder.root(of: tree, &list) {
-      kept = writer.kept(root, tree, list, PageLines(tree))
+    let lines = PageLines(tree)
+    if let root = finder.root(of: tree, &list, lines) {
+      kept = writer.kept(root, tree, list, lines)
       var out: [UInt8] = []
       for i in kept {
         if !out.isEmpty { out.append(0x0A) }

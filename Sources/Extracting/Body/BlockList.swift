@@ -55,7 +55,7 @@ struct BlockList {
       case .text:
         let text = tree.text(n)
         if current == nil {
-          if !text.isBlank {
+          if !text.isBlank, !Self.isMarkup(text) {
             var block = Block(first: n, last: n + 1, container: container)
             block.shape = shape
             if afterBreak { block.shape.insert(.broken) }
@@ -125,6 +125,12 @@ struct BlockList {
     }
     flush(&current)
     before.append(Int32(blocks.count))
+  }
+
+  /// Tags that a script, or an escaped `noscript`, left among the words.
+  private static func isMarkup(_ text: Bytes) -> Bool {
+    let words = text.trimmed
+    return words.count > 8 && words[0] == 0x3C && words[1].isASCIILetter && words.contains("=\"")
   }
 
   private mutating func flush(_ current: inout Block?) {
@@ -247,6 +253,10 @@ extension Block {
       } else if b == 0xDB, i + 1 < n, text[i + 1] == 0x94 {
         marks &+= 1
         ends = true
+      } else if i + 1 < n, (b == 0xD9 && text[i + 1] &- 0xA0 < 10) || (b == 0xDB && text[i + 1] &- 0xB0 < 10) {
+        // ٠–٩ and ۰–۹
+        digits &+= 1
+        ends = false
       } else if b == 0xE0, i + 2 < n, text[i + 1] == 0xA5, text[i + 2] == 0xA4 {
         marks &+= 1
         ends = true

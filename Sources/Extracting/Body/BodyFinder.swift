@@ -6,9 +6,10 @@
 struct BodyFinder {
   private var worth: [Double] = []
   private var weight: [Double] = []
+  private var turns = Turns()
 
   /// The container of the text; nil where the page has no text.
-  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList) -> HTMLTree.Node? {
+  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines) -> HTMLTree.Node? {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return nil }
     sum(blocks) { Self.plainWorth($0) }
@@ -20,6 +21,8 @@ struct BodyFinder {
     }
     cancelCommon(in: tree, &list, total: plainTotal)
     if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
+    if turns.mark(tree, &list, worth: worth) { list.spread(in: tree) }
+    if Neighbours.mark(tree, &list, lines, worth: worth) { list.spread(in: tree) }
     sum(list.blocks) { Self.plainWorth($0) * Self.trust($0.evidence) }
     let total = worth[blocks.count]
     guard total > 0 else { return nil }

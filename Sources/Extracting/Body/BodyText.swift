@@ -18,6 +18,7 @@ struct BodyText {
     verdicts.removeAll(keepingCapacity: true)
     for i in range { verdicts.append(verdict(list.blocks[i], root, tree, list, lines)) }
     dropCards(range, root, tree, list)
+    cutAtLabel(range, tree, list)
     trimHead(range, list)
     trimTail(range, tree, list)
     dropLoneHeadings(range, list)
@@ -113,6 +114,36 @@ struct BodyText {
       for k in inside { worth += BodyFinder.plainWorth(list.blocks[k]) }
       guard worth < 350 else { continue }
       for k in inside where verdicts[k - range.lowerBound] == .kept { verdicts[k - range.lowerBound] = .card }
+    }
+  }
+
+  /// Ends the text at a label that opens the readers' words, where its own paragraphs do not go on behind it.
+  private mutating func cutAtLabel(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
+    var worth: [HTMLTree.Node: Double] = [:]
+    var sum = 0.0
+    for i in range {
+      let at = i - range.lowerBound
+      let block = list.blocks[i]
+      if sum >= 150, block.letters < 40, verdicts[at] == .kept || verdicts[at] == .furniture {
+        line.removeAll(keepingCapacity: true)
+        block.write(tree, into: &line)
+        if ReaderLabels.opens(line), let main = worth.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+          let goesOn = (i + 1..<range.upperBound).contains { k in
+            verdicts[k - range.lowerBound] == .kept && BodyFinder.plainWorth(list.blocks[k]) > 0
+              && tree.parent(list.blocks[k].container) == main
+          }
+          if !goesOn {
+            for k in i..<range.upperBound where verdicts[k - range.lowerBound] == .kept {
+              verdicts[k - range.lowerBound] = .tail
+            }
+            return
+          }
+        }
+      }
+      guard verdicts[at] == .kept else { continue }
+      let value = BodyFinder.plainWorth(block)
+      sum += value
+      worth[tree.parent(block.container), default: 0] += value
     }
   }
 

@@ -18,6 +18,8 @@ enum FurnitureLines {
     leggi anche|potrebbe interessarti|leia também|veja também|leia mais|lees ook|lees meer|læs også|les også|läs också|läs mer
     czytaj też|czytaj także|čtěte také|читайте также|читайте ещё|читайте також|читать далее|ayrıca bakınız|ilgili haberler|relacionadas
     baca juga|baca selengkapnya|xem thêm|تابعونا|تابعنا|به اشتراک بگذارید|اخبار مرتبط|مطالب مرتبط|بیشتر بخوانید|مزید پڑھیں
+    latest news|most read|most viewed|آخر الأخبار|اخر الاخبار|أحدث الأخبار|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|قد تهمك أيضا|مواضيع قد تهمك|مواضيع مشابهة
+    الخبر التالي|الخبر السابق|المقال التالي|المقال السابق|الموضوع التالي|الموضوع السابق|شارك المقال|شارك هذا الخبر|إقرأ المزيد|من نفس القسم
     関連記事|相关阅读|相关新闻|관련기사|あわせて読みたい|続きを読む|copy link|link copied|save|saved|listen|follow|unlock|play|video|photo
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
 

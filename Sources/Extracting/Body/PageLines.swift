@@ -2,6 +2,8 @@
 struct PageLines {
   /// What `h1`, the title and the metas call the page; the text leaves such lines out. By `Folded.bytes`.
   private(set) var titles: [[UInt8]] = []
+  /// Those of them that the title and the metas give.
+  private(set) var stated: [[UInt8]] = []
   /// What the metas say that it is about; a lead often repeats it. By `Folded.bytes`.
   private(set) var summaries: [[UInt8]] = []
 
@@ -12,14 +14,15 @@ struct PageLines {
         guard titles.count < 12 else { continue }
         var line: [UInt8] = []
         tree.plainText(of: n, into: &line)
-        addTitle(line)
-        if tree.tag(n) == .title, let end = Self.lastSeparator(line) { addTitle(Array(line[..<end])) }
+        let isStated = tree.tag(n) == .title
+        addTitle(line, isStated: isStated)
+        if isStated, let end = Self.lastSeparator(line) { addTitle(Array(line[..<end]), isStated: true) }
       case .meta:
         guard let name = tree.attribute(n, .property) ?? tree.attribute(n, .name),
           let content = tree.attribute(n, .content)
         else { continue }
         if name.equalsFolded("og:title") || name.equalsFolded("twitter:title") {
-          addTitle(Array(content))
+          addTitle(Array(content), isStated: true)
         } else if name.equalsFolded("description") || name.equalsFolded("og:description")
           || name.equalsFolded("twitter:description")
         {
@@ -31,9 +34,11 @@ struct PageLines {
     }
   }
 
-  private mutating func addTitle(_ line: [UInt8]) {
+  private mutating func addTitle(_ line: [UInt8], isStated: Bool) {
     let folded = Folded.bytes(line)
-    if folded.count >= 8, !titles.contains(folded) { titles.append(folded) }
+    guard folded.count >= 8 else { return }
+    if !titles.contains(folded) { titles.append(folded) }
+    if isStated, !stated.contains(folded) { stated.append(folded) }
   }
 
   /// Where the last bar or dash stands, behind which a site puts its name.
@@ -48,6 +53,7 @@ struct PageLines {
   }
 
   func isTitle(_ folded: [UInt8]) -> Bool { titles.contains(folded) }
+  func isStatedTitle(_ folded: [UInt8]) -> Bool { stated.contains(folded) }
 
   /// The line is the summary, or begins as it does for forty bytes.
   func isSummary(_ folded: [UInt8]) -> Bool {

@@ -32,15 +32,33 @@ struct Repetition {
       for row in rows(of: n, tree) where row.boxes.count >= 3 {
         var whole = 0.0
         for box in row.boxes { whole += sum(box, tree, list, worth) }
-        guard whole > 0, whole < limit * total else { continue }
+        guard whole > 0, whole < total else { continue }
         let foreign = row.boxes.filter { kindOf($0, tree, list) == kind }
         guard foreign.count >= 3, foreign.count * 10 >= row.boxes.count * 7 else { continue }
+        if whole >= limit * total {
+          // Text before a row of others may be short, most of all where their words are cut or dated.
+          let before = worth[list.range(of: row.boxes[0], in: tree).lowerBound]
+          guard kind == .teasers, before >= 200 else { continue }
+          let areCut = foreign.filter { isCut($0, tree, list) }.count * 10 >= foreign.count * 7
+          guard whole < (areCut ? 0.9 : 0.75) * total else { continue }
+        }
         if kind == .comments, !firstLinesDiffer(foreign, tree, list) { continue }
         for box in foreign { list.own[Int(box)].insert(.related) }
         marked = true
       }
     }
     return marked
+  }
+
+  /// A line of the box breaks off, or is a date.
+  private static func isCut(_ box: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList) -> Bool {
+    var line: [UInt8] = []
+    return list.range(of: box, in: tree).contains { i in
+      line.removeAll(keepingCapacity: true)
+      list.blocks[i].write(tree, into: &line)
+      if list.blocks[i].letters < 60, list.blocks[i].digits > 0, ReaderLabels.isDated(line) { return true }
+      return line.suffix(3).elementsEqual([0x2E, 0x2E, 0x2E]) || line.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
+    }
   }
 
   /// Names and dates do; a label over each box does not.
@@ -81,7 +99,7 @@ struct Repetition {
   }
 
   /// Tag and first class, digits left out.
-  private static func signature(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> UInt64 {
+  static func signature(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> UInt64 {
     var h: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(tree.tag(node).rawValue)
     guard let classes = tree.attribute(node, .class) else { return h }
     var i = 0

@@ -1,0 +1,73 @@
+/// Lines that open what readers wrote, and what shows when they wrote it.
+enum ReaderLabels {
+  private static let words: Set<[UInt8]> = Set(
+    """
+    comments|comment|reader comments|readers comments|your comments|join the conversation|join the discussion|leave a reply|leave a comment
+    post a comment|add a comment|what do you think|responses|replies|discussion|view comments|show comments|write a comment
+    kommentare|kommentar|leserkommentare|kommentieren|kommentar schreiben|schreibe einen kommentar|diskutieren sie mit|ihr kommentar
+    commentaires|commentaire|laisser un commentaire|vos réactions|réagir|comentarios|comentario|deja un comentario|deja una respuesta
+    commenti|lascia un commento|comentários|deixe um comentário|reacties|plaats een reactie|kommentarer|yorumlar|yorum yap|komentarze
+    dodaj komentarz|komentáře|комментарии|комментарий|добавить комментарий|коментарі|bình luận|komentar|댓글|评论|評論|コメント
+    التعليقات|تعليقات|تعليقات القراء|تعليقات الزوار|آراء القراء|اراء القراء|ردود القراء|أضف تعليق|اضف تعليق|أضف تعليقك|اضف تعليقك|أضف تعليقا
+    اترك تعليقا|اترك تعليقك|اترك ردا|اترك رد|أترك تعليقا|شارك برأيك|شاركنا رأيك|شارك بتعليقك|علق على الخبر|الردود|تعليق|التعليق|تعليقكم|رأيك يهمنا
+    أرسل تعليقك|أكتب تعليقك|اكتب تعليقك|كتابة تعليق|إضافة تعليق|اضافة تعليق|تعليقات فيسبوك|نظرات|نظر شما|دیدگاه|دیدگاه ها|نظرات کاربران|تبصرے|آپ کی رائے
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
+
+  private static let ages: [[UInt8]] = [
+    "منذ", "قبل", "vor ", "il y a", "hace ", "há ", "ago", "önce", "назад", "پیش",
+  ].map { Array($0.utf8) }
+
+  /// The whole line is such a label, whatever count stands beside it.
+  static func opens(_ line: [UInt8]) -> Bool {
+    guard line.count >= 6, line.count < 80 else { return false }
+    return words.contains(Folded.bytes(line).filter { !$0.isASCIIDigit })
+  }
+
+  /// The line shows a day or a time of day, or how long ago something was.
+  static func isDated(_ line: [UInt8]) -> Bool {
+    // The lengths of its numbers, and what stands between two that touch by one mark.
+    var groups: [Int] = []
+    var marks: [UInt8] = []
+    var digits = 0
+    var mark: UInt8 = 0
+    var i = 0
+    func close() {
+      if digits > 0 { groups.append(digits) }
+      digits = 0
+    }
+    while i < line.count {
+      // ٠–٩ and ۰–۹
+      let isWide =
+        i + 1 < line.count
+        && (line[i] == 0xD9 && line[i + 1] &- 0xA0 < 10 || line[i] == 0xDB && line[i + 1] &- 0xB0 < 10)
+      if line[i].isASCIIDigit || isWide {
+        if digits == 0, !groups.isEmpty { marks.append(mark) }
+        digits += 1
+        mark = 0
+      } else {
+        close()
+        switch line[i] {
+        case 0x20: break
+        case 0x3A, 0x2F, 0x2D, 0x2E: mark = mark == 0 ? line[i] : 1
+        case 0x24, 0x25: return false
+        default: mark = 1
+        }
+      }
+      i += isWide ? 2 : 1
+    }
+    close()
+    for (k, mark) in marks.enumerated() {
+      let isPair = groups[k] <= 2 && groups[k + 1] <= 2
+      if mark == 0x3A, isPair, groups[k + 1] == 2 { return true }
+      if mark > 1, mark != 0x3A, k + 1 < marks.count, marks[k + 1] == mark, groups.contains(where: { $0 <= 2 }) {
+        return true
+      }
+    }
+    if groups.contains(4), groups.count >= 2, groups.contains(where: { $0 <= 2 }), line.count < 60 { return true }
+    return groups.count <= 2
+      && ages.contains { word in
+        guard line.count < 80, let at = line.firstRange(of: word) else { return false }
+        return at.lowerBound == 0 || line[at.lowerBound - 1] == 0x20 || line[at.lowerBound - 1] == 0x28
+      }
+  }
+}
