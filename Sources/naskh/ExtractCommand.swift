@@ -27,6 +27,9 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "Pages at a time; one a core where absent.")
   var jobs: Int?
 
+  @Flag(help: "Leave out what recurs from page to page of a host; else each page is read by itself.")
+  var siteMemory = false
+
   func run() throws {
     var options = ExtractOptions()
     options.paths = paths
@@ -34,6 +37,7 @@ struct ExtractCommand: ParsableCommand {
     options.format = format
     options.output = output
     options.jobs = jobs
+    options.siteMemory = siteMemory
     try extractPages(options)
   }
 

@@ -39,10 +39,12 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
       case .jsonl: JSONLinesSink(output: try OutputFile(path: options.output ?? "-"))
       case .coltsv: try DatasetSink(path: options.output ?? "", now: .now)
       }
+    var sites = SiteMemory()
     var order = Resequencer<(ExtractRecord, line: [UInt8]), Rejection>()
     while let item = records.next() {
       try order.accept(item) { item in
-        if case .success((let record, let line)) = item.outcome {
+        if case .success((var record, var line)) = item.outcome {
+          if options.siteMemory, record.strip(&sites), options.format == .jsonl { line = record.line }
           try sink.take(record, line: line)
           tally.withLock { $0 = ($0.pages + 1, $0.unreadable + (record.isUnreadable ? 1 : 0)) }
         }

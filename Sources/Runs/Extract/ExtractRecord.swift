@@ -6,7 +6,7 @@ import Vocabulary
 struct ExtractRecord: Sendable {
   let id: String
   let url: String?
-  let extraction: Extraction
+  private(set) var extraction: Extraction
   /// Nil for a file.
   let fetch: Fetch?
   /// SHA-256 of the body, hex; nil where it was not asked for or the page could not be read.
@@ -54,6 +54,23 @@ struct ExtractRecord: Sendable {
       digest = nil
       isUnreadable = true
     }
+  }
+
+  /// Takes out of the text what other pages of its host have too.
+  mutating func strip(_ sites: inout SiteMemory) -> Bool {
+    guard refusal == nil, let url, let stripped = sites.strip(extraction.article.text, of: Self.host(url))
+    else {
+      return false
+    }
+    extraction.article.text = stripped
+    return true
+  }
+
+  /// What stands between `://` and the next slash.
+  private static func host(_ url: String) -> String {
+    let bytes = Array(url.utf8)
+    guard let scheme = bytes.firstRange(of: Array("://".utf8)) else { return url }
+    return String(decoding: bytes[scheme.upperBound...].prefix { $0 != 0x2F && $0 != 0x3F }, as: UTF8.self)
   }
 
   /// Why there is no article; a listing is none either.

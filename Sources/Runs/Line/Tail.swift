@@ -21,6 +21,8 @@ final class Tail {
   private var policies: [String: (files: [String: [UInt8]], policy: HostPolicy)] = [:]
   /// This run's articles by all that they say.
   private var texts = TextBook()
+  /// What recurs on each outlet's pages; items come in their order, so it is the same with any number of workers.
+  private var sites = SiteMemory()
   /// Further versions of articles of this run.
   private var revised: [Outlet.ID: Int] = [:]
 
@@ -69,12 +71,14 @@ final class Tail {
   private func article(
     _ extraction: Extraction, digest: String, _ fingerprint: Fingerprint?, _ harvest: Harvest
   ) throws(Fault) -> Outcome {
-    let article = extraction.article
+    var article = extraction.article
     let record = try books.record(of: harvest.seed, at: harvest.fetch.address)
     let legal = LegalRecord(
       extraction, answer: harvest.fetch.response, path: harvest.fetch.address.pathAndQuery, record,
       host: policy(of: harvest.fetch.address, record), agent: plan.agent)
     if let rejection = legal.objection(honouring: plan.pipeline.honours) { return .reject(rejection) }
+    // The page's own text decides whether it changed: what the outlet's other pages teach grows during a run.
+    let version = article.version
     if let rejection = plan.window.objection(to: article.published ?? harvest.seed.hint.published) {
       return .reject(rejection)
     }
@@ -84,7 +88,6 @@ final class Tail {
     }
     let id = try Article.ID(
       outlet: harvest.seed.outlet, canonical: canonical?.href ?? harvest.seed.address.href)
-    let version = article.version
     if let other = cards[id], other.url != harvest.fetch.address.href {
       return .reject(Rejection(.extract, .alias, "the same article as \(other.url)"))
     }
@@ -96,6 +99,12 @@ final class Tail {
     let previous = known.latest(of: id)
     guard previous != version else { return .unchanged }
     known.add(id, version: version)
+    var fingerprint = fingerprint
+    if let stripped = sites.strip(article.text, of: harvest.seed.outlet.name) {
+      article.text = stripped
+      let fresh = Fingerprint(text: Array(stripped.utf8))
+      fingerprint = fresh.features > 0 ? fresh : nil
+    }
     var row = ArticleRow(
       id: id, outlet: harvest.seed.outlet, article: article, url: harvest.fetch.address.href,
       canonical: canonical?.href, fetchedAt: harvest.fetch.fetchedAt, charset: extraction.charset,

@@ -8,6 +8,8 @@ package struct ExtractOptions: Sendable {
   package var output: String?
   /// Nil = one a core.
   package var jobs: Int?
+  /// Lines that recur on a host's pages are left out.
+  package var siteMemory = false
 
   package init() {}
 }

@@ -1,0 +1,141 @@
+/// What recurs from page to page of one outlet: its newsletter's call, its rules for comments, its motto. A page by itself
+/// does not tell such lines from its text; the outlet's other pages do.
+///
+/// Learns from the pages in the order in which they come, so the same order gives the same texts with any number of
+/// workers. Keeps `lineLimit` lines an outlet and `siteLimit` outlets, the oldest and rarest forgotten.
+package struct SiteMemory: Sendable {
+  /// Lines kept an outlet: 16 bytes each and the table around them.
+  package static let lineLimit = 4_096
+  package static let siteLimit = 4_096
+  /// Pages that a line must stand on before it is taken for the outlet's.
+  package static let pagesToLearn: UInt32 = 4
+
+  private struct Seen {
+    var pages: UInt32
+    var first: UInt32
+    var last: UInt32
+  }
+
+  private struct Site {
+    var pages: UInt32 = 0
+    var lines: [UInt64: Seen] = [:]
+    var used: UInt64 = 0
+  }
+
+  private var sites: [String: Site] = [:]
+  private var clock: UInt64 = 0
+
+  package init() {}
+
+  /// Learns from one page's text, and takes out of it what the outlet's pages have in common; nil where nothing is to
+  /// be taken out. `outlet` is any name that the pages of one outlet share.
+  package mutating func strip(_ text: String, of outlet: String) -> String? {
+    clock += 1
+    var site = sites.removeValue(forKey: outlet) ?? Site()
+    site.used = clock
+    defer {
+      if sites.count >= Self.siteLimit, let oldest = sites.min(by: { $0.value.used < $1.value.used }) {
+        sites[oldest.key] = nil
+      }
+      sites[outlet] = site
+    }
+    let lines = Array(text.utf8).split(separator: 0x0A).map { Line($0) }
+    let total = lines.reduce(0) { $0 + $1.letters }
+    let known = lines.reduce(0) { $0 + (site.lines[$1.key] == nil ? 0 : $1.letters) }
+    // The same article at another address teaches nothing about the outlet.
+    if total > 0, known * 100 >= total * 85, site.pages >= 1, lines.count >= 2 { return nil }
+    Self.learn(lines, &site)
+    var kept: [ArraySlice<UInt8>] = []
+    var letters = 0
+    var changed = false
+    for line in lines {
+      if Self.isOutlets(line.key, line.isCredit, site) {
+        changed = true
+      } else if let tail = line.tail, Self.isOutlets(tail.key, false, site) {
+        changed = true
+        kept.append(line.bytes[..<tail.start])
+        letters += line.letters / 2
+      } else {
+        kept.append(line.bytes)
+        letters += line.letters
+      }
+    }
+    // What would leave next to nothing is the outlet's way to write, not its furniture.
+    guard changed, letters * 5 >= total else { return nil }
+    return String(decoding: Array(kept.joined(separator: [0x0A])), as: UTF8.self)
+  }
+
+  var sitesKept: Int { sites.count }
+  func linesKept(of outlet: String) -> Int { sites[outlet]?.lines.count ?? 0 }
+
+  private static func isOutlets(_ key: UInt64, _ isCredit: Bool, _ site: Site) -> Bool {
+    guard !isCredit, let seen = site.lines[key], seen.pages >= pagesToLearn else { return false }
+    let since = site.pages - seen.first + 1
+    return seen.pages * 4 >= since || (seen.pages >= 12 && seen.pages * 20 >= since)
+  }
+
+  private static func learn(_ lines: [Line], _ site: inout Site) {
+    site.pages += 1
+    let page = site.pages
+    for key in lines.flatMap({ [$0.key] + ($0.tail.map { [$0.key] } ?? []) }) where key != 0 {
+      if var seen = site.lines[key] {
+        guard seen.last != page else { continue }
+        seen.pages += 1
+        seen.last = page
+        site.lines[key] = seen
+      } else {
+        site.lines[key] = Seen(pages: 1, first: page, last: page)
+      }
+    }
+    guard site.lines.count > lineLimit else { return }
+    let ranked = site.lines.sorted { a, b in
+      (a.value.pages, a.value.last, a.key) > (b.value.pages, b.value.last, b.key)
+    }
+    site.lines = Dictionary(uniqueKeysWithValues: ranked.prefix(lineLimit / 2).map { ($0.key, $0.value) })
+  }
+
+  /// A paragraph, and the last sentence of a long one.
+  private struct Line {
+    var bytes: ArraySlice<UInt8>
+    /// Of its letters and digits; 0 for a line too short to be told from others.
+    var key: UInt64
+    /// Bytes of them.
+    var letters: Int
+    /// «(رويترز)», "--(AP)": recurs and belongs to the text.
+    var isCredit: Bool
+    var tail: (start: Int, key: UInt64)?
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      self.bytes = bytes
+      let folded = Folded.bytes(bytes)
+      letters = folded.count
+      key = Self.key(folded)
+      let first = bytes.first ?? 0
+      isCredit = letters < 120 && (first == 0x28 || first == 0x2D || first == 0x5B || first == 0xE2)
+      guard letters >= 160, let start = Self.lastSentence(bytes) else { return }
+      let key = Self.key(Folded.bytes(bytes[start...]))
+      if key != 0 { tail = (start, key) }
+    }
+
+    private static func key(_ folded: [UInt8]) -> UInt64 {
+      guard folded.count >= 30 else { return 0 }
+      var h: UInt64 = 0xCBF2_9CE4_8422_2325
+      for b in folded { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }
+      return h == 0 ? 1 : h
+    }
+
+    /// Where the last sentence begins: behind a full stop, «؟» or «!» and a space.
+    private static func lastSentence(_ bytes: ArraySlice<UInt8>) -> Int? {
+      var i = bytes.endIndex - 2
+      while i > bytes.startIndex + 40 {
+        if bytes[i] == 0x20 {
+          let b = bytes[i - 1]
+          let isWideMark = (b == 0x9F && bytes[i - 2] == 0xD8) || (b == 0x94 && bytes[i - 2] == 0xDB)
+          if b == 0x2E || b == 0x21 || b == 0x3F || isWideMark { return i }
+        }
+        i -= 1
+      }
+      return nil
+    }
+  }
+}
