@@ -444,49 +444,13 @@ static int parse(builder *b, const uint8_t *bytes, size_t count) {
   return b->failure;
 }
 
-/* A tag of 200,000 attributes would cost libxml2 a minute: it compares each name with all before it. Returns a copy
- * without what follows the first thousands of words of such a tag; NULL where there is none, which a look at every
- * 16th kilobyte tells: anything shorter without a '>' is no such tag. */
-static uint8_t *without_endless_tags(const uint8_t *bytes, size_t count) {
-  enum { stride = 1 << 14, word_limit = 4096 };
-  uint8_t *copy = NULL;
-  for (size_t at = 0; at + stride <= count;) {
-    if (memchr(bytes + at, '>', stride)) {
-      at += stride;
-      continue;
-    }
-    size_t from = at, to = at + stride, words = 0;
-    at = to;
-    while (from > 0 && bytes[from - 1] != '>') from--;
-    while (from + 1 < to && !(bytes[from] == '<' && (bytes[from + 1] | 0x20) >= 'a' && (bytes[from + 1] | 0x20) <= 'z'))
-      from++;
-    if (from + 1 == to) continue;
-    const uint8_t *end = memchr(bytes + to, '>', count - to);
-    to = end ? (size_t)(end - bytes) : count;
-    while (from < to && words < word_limit) words += bytes[from++] <= ' ';
-    if (from < to) {
-      if (!copy) {
-        copy = malloc(count + 1);
-        if (!copy) return NULL;
-        memcpy(copy, bytes, count);
-        copy[count] = 0;
-      }
-      memset(copy + from, ' ', to - from);
-    }
-    at = to;
-  }
-  return copy;
-}
-
 int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
   builder *b = (builder *)tree;
-  uint8_t *shorter = without_endless_tags(bytes, count);
   current = b->arena.base ? &b->arena : NULL;
-  int outcome = parse(b, shorter ? shorter : bytes, count);
+  int outcome = parse(b, bytes, count);
   /* The last error's words are the thread's and would outlive the arena. */
   xmlResetLastError();
   current = NULL;
-  free(shorter);
   if (b->arena.used > arena_keep) madvise(b->arena.base, arena_room, MADV_DONTNEED);
   b->arena.used = 0;
   return outcome;

@@ -49,6 +49,9 @@ static const uint8_t *behind_comment(const uint8_t *p, const uint8_t *end) {
 /* Behind the `>` of the tag whose name ends at `p`. With `s`, the attributes that the tree keeps are written; `json` is
  * set where the type names JSON. NULL where the page ends in the tag. */
 static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *end, int *json) {
+  /* libxml2 compares each name with all before it. */
+  enum { most = 100 };
+  int kept = 0;
   for (;;) {
     while (p < end && is_gap(*p)) p++;
     if (p == end) return NULL;
@@ -88,7 +91,8 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
     if (json && value && length == 4 && !memcmp(key, "type", 4))
       for (const uint8_t *v = value; v + 3 < stop; v++)
         if (opens(v, stop, "json")) *json = 1;
-    if (s && length <= sizeof key && skim_keeps(key, length)) {
+    if (s && length <= sizeof key && kept < most && skim_keeps(key, length)) {
+      kept++;
       *s->to++ = ' ';
       put(s, name, stop);
     }
@@ -145,7 +149,9 @@ size_t skim_page(const uint8_t *page, size_t count, uint8_t *to, size_t *script_
       int json = 0;
       const uint8_t *behind = attributes(&s, q, s.end, script ? &json : NULL);
       if (!behind) {
+        /* A browser drops a tag that the page ends in. */
         s.to = start;
+        s.at = s.end;
         break;
       }
       s.at = behind;

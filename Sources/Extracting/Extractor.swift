@@ -18,6 +18,7 @@ package final class Extractor {
   private var explain: [String] = []
   private var tree = HTMLTree()
   private var transcoder = Transcoder()
+  private var mojibake = Mojibake()
   private var utf8: [UInt8] = []
   private var list = BlockList()
   private var finder = BodyFinder()
@@ -41,8 +42,11 @@ package final class Extractor {
   ) {
     let decision = CharsetDecision(bytes, header: page.declaredCharset)
     let content = bytes[decision.markBytes..<bytes.count]
-    if decision.isClean { return (tree.parse(content), decision) }
-    transcoder.transcode(content, from: decision.charset, into: &utf8)
+    if !decision.isClean {
+      transcoder.transcode(content, from: decision.charset, into: &utf8)
+    } else if !mojibake.repair(content, &transcoder, into: &utf8) {
+      return (tree.parse(content), decision)
+    }
     return (unsafe utf8.withUnsafeBufferPointer { unsafe tree.parse(Bytes($0)) }, decision)
   }
 

@@ -104,4 +104,31 @@ private let arabic1256: [UInt8] = {
     #expect(scan("<p title='<meta charset=big5>'><meta charset=bogus><meta charset=gbk>") == .gbk)
     #expect(scan("<meta charset=euc-jp") == nil)
   }
+
+  @Test func aSecondEncodingIsTakenBackWhereItIsProven() {
+    let words = "قالت الحكومة إن الأرقام ستنشر قبل نهاية العام الجاري في بيان مفصل"
+    var transcoder = Transcoder()
+    for charset in [Charset.windows1252, .windows1256] {
+      let table = transcoder.table(of: charset)
+      let twice = String(
+        String.UnicodeScalarView(
+          words.utf8.compactMap { Unicode.Scalar($0 < 0x80 ? UInt32($0) : table[Int($0) - 0x80]) }))
+      #expect(repaired("<p>عنوان سليم</p><p>\(twice)</p>") == "<p>عنوان سليم</p><p>\(words)</p>")
+    }
+    // Named once, it is spoken of; French and Arabic have the leads and not the trails.
+    #expect(repaired("On lit «Ã©» au lieu de «é», déjà vu à l’été, Ã§a arrive") == nil)
+    #expect(repaired(String(repeating: "طظ عط ظل، طالب في المدرسة ", count: 30)) == nil)
+    #expect(repaired(String(repeating: "Ãéà Â« déjà » ", count: 30)) == nil)
+  }
+
+  private func repaired(_ page: String) -> String? {
+    var mojibake = Mojibake()
+    var transcoder = Transcoder()
+    var out: [UInt8] = []
+    let bytes = Array(page.utf8)
+    let done = unsafe bytes.withUnsafeBufferPointer {
+      unsafe mojibake.repair(Bytes($0), &transcoder, into: &out)
+    }
+    return done ? String(decoding: out, as: UTF8.self) : nil
+  }
 }

@@ -1,0 +1,117 @@
+/// Takes back a second encoding: UTF-8 that somebody read as windows-1252 or windows-1256 and wrote as UTF-8 again, so that
+/// «ال» stands on the page as «Ø§Ù„» or «ط§ظ„».
+///
+/// Only what is proven is changed: a character that stands for a lead byte, followed by as many as its sequence wants that
+/// stand for trailing bytes, and a second one touching it, at least `floor` times on the page.
+struct Mojibake {
+  /// Sequences below which a page may merely speak of them.
+  static let floor = 12
+
+  /// What a wrong reading makes of one byte: the UTF-8 of each, by byte − 0x80.
+  private struct Reading {
+    var leads: [UInt32: UInt8] = [:]
+    var trails: [UInt32: UInt8] = [:]
+
+    init(_ table: [UInt32]) {
+      for (place, scalar) in table.enumerated() {
+        let byte = UInt8(0x80 + place)
+        if byte < 0xC0 { trails[scalar] = byte } else if byte >= 0xC2, byte < 0xF5 { leads[scalar] = byte }
+      }
+    }
+  }
+
+  private var readings: [Reading]?
+
+  /// Writes the page with its sequences taken back into `out`; false, and `out` empty, where none are proven.
+  mutating func repair(_ page: Bytes, _ transcoder: inout Transcoder, into out: inout [UInt8]) -> Bool {
+    out.removeAll(keepingCapacity: true)
+    guard Self.mayHave(page) else { return false }
+    let readings =
+      readings
+      ?? [.windows1252, .windows1256].map { (charset: Charset) in Reading(transcoder.table(of: charset)) }
+    self.readings = readings
+    for reading in readings {
+      let sequences = Self.sequences(page, reading)
+      // One alone may be a letter and a mark that mean themselves: «ع،».
+      let proven = sequences.indices.filter { k in
+        (k > 0 && sequences[k - 1].range.upperBound == sequences[k].range.lowerBound)
+          || (k + 1 < sequences.count && sequences[k + 1].range.lowerBound == sequences[k].range.upperBound)
+      }
+      guard proven.count >= Self.floor else { continue }
+      let all = (sequences.count - proven.count) * 10 <= sequences.count
+      out.reserveCapacity(page.count)
+      var written = 0
+      for k in all ? Array(sequences.indices) : proven {
+        unsafe out.append(contentsOf: page[written..<sequences[k].range.lowerBound].buffer)
+        out += sequences[k].bytes
+        written = sequences[k].range.upperBound
+      }
+      unsafe out.append(contentsOf: page[written..<page.count].buffer)
+      return true
+    }
+    return false
+  }
+
+  /// A quick look: leads of Arabic, Cyrillic and Latin sequences as both readings write them, with a trail behind.
+  private static func mayHave(_ page: Bytes) -> Bool {
+    var pairs = 0
+    var i = 0
+    while i + 3 < page.count {
+      let b = page[i]
+      guard b >= 0xC3 else {
+        i += 1
+        continue
+      }
+      // Â…ß as windows-1252 has them, آ…غ as windows-1256.
+      let isLead = (b == 0xC3 && page[i + 1] >= 0x82) || (b == 0xD8 && page[i + 1] >= 0xA2)
+      let next = page[i + 2]
+      if isLead, next == 0xC2 || next == 0xC5 || next == 0xC6 || next == 0xCB || next == 0xE2 {
+        pairs += 1
+        if pairs == floor { return true }
+      }
+      i += b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+    }
+    return false
+  }
+
+  /// What stands for a sequence of UTF-8: where, and its bytes.
+  private static func sequences(_ page: Bytes, _ reading: Reading) -> [(range: Range<Int>, bytes: [UInt8])] {
+    var found: [(range: Range<Int>, bytes: [UInt8])] = []
+    var i = 0
+    while i < page.count {
+      guard page[i] >= 0x80 else {
+        i += 1
+        continue
+      }
+      let start = i
+      guard let lead = reading.leads[scalar(page, &i)] else { continue }
+      let need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      var sequence = [lead]
+      var k = i
+      while sequence.count < need, k < page.count, page[k] >= 0x80,
+        let trail = reading.trails[scalar(page, &k)]
+      {
+        sequence.append(trail)
+      }
+      let isWhole = unsafe sequence.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress, buffer.count == need else { return false }
+        return unsafe UTF8Check.length(at: base, room: buffer.count) == need
+      }
+      if isWhole {
+        i = k
+        found.append((start..<i, sequence))
+      }
+    }
+    return found
+  }
+
+  /// The character at `i` of valid UTF-8, and `i` behind it.
+  private static func scalar(_ page: Bytes, _ i: inout Int) -> UInt32 {
+    let b = page[i]
+    let length = b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+    var scalar = UInt32(b) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for k in 1..<length where i + k < page.count { scalar = scalar << 6 | UInt32(page[i + k] & 0x3F) }
+    i += length
+    return scalar
+  }
+}
