@@ -94,4 +94,18 @@ private let paragraph =
     #expect(
       page.links.map { "\($0.href)|\($0.rel)|\($0.anchor)" } == ["/a|nofollow next|التالي", "/p||صورة"])
   }
+
+  @Test func picturesWithWordsAreAGallery() {
+    let pictures = (1...6).map {
+      "<figure><img src=/\($0).jpg><figcaption>Rowers cross the harbour in the early morning, picture \($0)</figcaption></figure>"
+    }.joined()
+    let page = extract(
+      "<article><h1>The regatta in pictures</h1><p>The regatta began at dawn.</p>\(pictures)</article>")
+    #expect(page.kind == .gallery)
+    let stated = "<script type='application/ld+json'>{\"@type\":\"ImageGallery\"}</script>"
+    #expect(extract("\(stated)<h1>The regatta</h1>\(paragraph)").kind == .gallery)
+    #expect(
+      extract("<article><h1>Regatta</h1>\(String(repeating: paragraph, count: 8))\(pictures)</article>").kind
+        == .article)
+  }
 }

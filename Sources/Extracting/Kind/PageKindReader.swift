@@ -7,8 +7,10 @@ struct PageKindReader {
   /// `kept` are the text's blocks, nil where the page states its text elsewhere.
   func kind(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int) -> PageKind {
     let type = facts.first(.type)
-    if saysLiveBlog(tree) { return .liveBlog }
+    let stated = statedKind(tree)
+    if stated == .liveBlog { return .liveBlog }
     if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
+    if letters < 600, stated == .gallery || isGallery(tree, list, kept, letters) { return .gallery }
     if saysArticle, letters >= (isHome ? 800 : 120) { return .article }
     return isListing(tree, list, kept, letters, saysArticle: saysArticle) ? .listing : .article
   }
@@ -34,14 +36,36 @@ struct PageKindReader {
     ].contains(trimmed)
   }
 
-  private func saysLiveBlog(_ tree: borrowing HTMLTree) -> Bool {
+  /// The kind that the page's JSON-LD names, where it is a special one.
+  private func statedKind(_ tree: borrowing HTMLTree) -> PageKind? {
+    var kind: PageKind?
     for n in 0..<tree.count where tree.tag(n) == .script {
       guard let type = tree.attribute(n, .type), type.containsFolded("ld+json"), n + 1 < tree.end(n) else {
         continue
       }
-      if tree.text(n + 1).contains("\"LiveBlogPosting\"") { return true }
+      let text = tree.text(n + 1)
+      if text.contains("\"LiveBlogPosting\"") { return .liveBlog }
+      if text.contains("\"ImageGallery\"") || text.contains("\"MediaGallery\"") { kind = .gallery }
     }
-    return false
+    return kind
+  }
+
+  /// Five pictures with words of their own, and little other text.
+  private func isGallery(
+    _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int], _ letters: Int
+  ) -> Bool {
+    var captions = 0
+    var captionLetters = 0
+    for n in 0..<tree.count where tree.tag(n) == .figure {
+      let range = list.range(of: n, in: tree)
+      let words = range.reduce(0) { $0 + Int(list.blocks[$1].letters - list.blocks[$1].linkLetters) }
+      let isOthers =
+        list.evidence[Int(n)].intersection([.navigation, .related, .hidden, .sidebar]).isEmpty == false
+      guard words >= 30, !isOthers else { continue }
+      captions += 1
+      captionLetters += words
+    }
+    return captions >= 5 && captionLetters > 2 * letters
   }
 
   /// Many linked headlines and little text that is not a line under one of them.
