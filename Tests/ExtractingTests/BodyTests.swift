@@ -178,4 +178,46 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
       #expect(Extractor().extract(PageInput(bytes: Array(rubbish.utf8))).article.text.count <= 100_000)
     }
   }
+
+  @Test func commentsAreToldByTheirRhythm() {
+    let rows = [
+      ("أبو فارس", "الله يعطيكم العافية على هذا الخبر."),
+      ("مواطن", "كلام جميل ولكن أين التطبيق يا سادة؟ نسمع هذا كل سنة."),
+    ]
+    let table = rows.map { "<tr><td>\($0.0) - 15/5/2019</td></tr><tr><td>\($0.1)</td></tr>" }.joined()
+    let boxes = rows.map { "<div><div>\($0.0)</div><div>منذ 3 ساعات</div><div>\($0.1)</div></div>" }.joined()
+    for comments in ["<table>\(table)</table>", boxes] {
+      #expect(text("<body><div>\(title)\(paragraphs([a1, a2, a3]))\(comments)</div>") == wanted)
+    }
+  }
+
+  @Test func aLabelEndsTheTextWhereItsParagraphsEnd() {
+    let page =
+      "<body><div><div>\(title)\(paragraphs([a1, a2, a3]))</div><h3>أضف تعليقك</h3><div><p>\(a1)</p></div></div>"
+    #expect(text(page) == wanted)
+    let goesOn = "<body><div>\(title)\(paragraphs([a1, a2]))<p>التعليقات</p>\(paragraphs([a3]))</div>"
+    #expect(text(goesOn).hasSuffix(a3))
+  }
+
+  @Test func subheadingsAndPricesAreNoComments() {
+    let lines = (1...4).map { "<h3>Place number \($0)</h3><p>Price: $\($0)1.30</p><p>\($0) \(e1)</p>" }
+      .joined()
+    let found = text("<article><h1>Four places</h1><p>\(e2)</p>\(lines)</article>")
+    #expect(found.contains("Price: $31.30") && found.contains("Place number 4") && found.hasSuffix("4 \(e1)"))
+  }
+
+  @Test func theNextArticleIsNotThisOne() {
+    let next = paragraphs([e1, e2, e3])
+    let page = """
+      <head><title>الجسر الجديد يفتح قبل نهاية الشهر - الخبر</title></head><body><div id=list>
+      <div class=item>\(title)\(paragraphs([a1, a2, a3]))</div><div class=item><h1>Bridge to open within the month</h1>\(next)</div></div>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func tagsAmongTheWordsAreNoWords() {
+    let page =
+      "<body>&lt;img height=\"1\" style=\"display:none\" src=\"http://t.example/p?c1=2\"&gt;<div>\(title)\(paragraphs([a1, a2, a3]))</div>"
+    #expect(text(page) == wanted)
+  }
 }

@@ -253,7 +253,8 @@ extension Block {
       } else if b == 0xDB, i + 1 < n, text[i + 1] == 0x94 {
         marks &+= 1
         ends = true
-      } else if i + 1 < n, (b == 0xD9 && text[i + 1] &- 0xA0 < 10) || (b == 0xDB && text[i + 1] &- 0xB0 < 10) {
+      } else if i + 1 < n, (b == 0xD9 && text[i + 1] &- 0xA0 < 10) || (b == 0xDB && text[i + 1] &- 0xB0 < 10)
+      {
         // ٠–٩ and ۰–۹
         digits &+= 1
         ends = false

@@ -9,7 +9,9 @@ struct BodyFinder {
   private var turns = Turns()
 
   /// The container of the text; nil where the page has no text.
-  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines) -> HTMLTree.Node? {
+  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines) -> HTMLTree
+    .Node?
+  {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return nil }
     sum(blocks) { Self.plainWorth($0) }
@@ -134,6 +136,7 @@ struct BodyFinder {
   /// Letters that the container brings along: what is left out later anyhow weighs little.
   static func mass(_ block: Block) -> Double {
     let letters = Double(block.letters)
+    if !block.evidence.isDisjoint(with: .strong) { return 0.05 * letters }
     if !block.evidence.isDisjoint(with: .outside) { return 0.15 * letters }
     if block.linkShare > 0.6 { return 0.35 * letters }
     return letters
@@ -143,7 +146,7 @@ struct BodyFinder {
   static func trust(_ evidence: Evidence) -> Double {
     let outside = evidence.intersection(.outside)
     if outside.isEmpty { return evidence.contains(.body) ? 1.5 : 1 }
-    if !outside.isDisjoint(with: [.comments, .related, .navigation, .hidden, .notice]) { return 0.05 }
+    if !outside.isDisjoint(with: .strong) { return 0.05 }
     return 0.25
   }
 }

@@ -79,11 +79,13 @@ struct BodyText {
       return list.range(of: block.container, in: tree).count <= 2 && block.letters < 100
         && !block.shape.contains(.sentence)
     }
-    let around = tree.parent(block.container)
-    guard around > root, list.range(of: around, in: tree).count <= 2, holdsPicture(around, tree) else {
-      return false
+    var around = tree.parent(block.container)
+    while around > root, list.range(of: around, in: tree).count <= 2 {
+      if holdsPicture(around, tree) { return block.letters < 250 }
+      guard tree.tag(around) == .tr || tree.tag(around) == .tbody else { break }
+      around = tree.parent(around)
     }
-    return block.letters < 250
+    return false
   }
 
   private func holdsPicture(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
@@ -127,7 +129,9 @@ struct BodyText {
       if sum >= 150, block.letters < 40, verdicts[at] == .kept || verdicts[at] == .furniture {
         line.removeAll(keepingCapacity: true)
         block.write(tree, into: &line)
-        if ReaderLabels.opens(line), let main = worth.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key {
+        if ReaderLabels.opens(line),
+          let main = worth.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
+        {
           let goesOn = (i + 1..<range.upperBound).contains { k in
             verdicts[k - range.lowerBound] == .kept && BodyFinder.plainWorth(list.blocks[k]) > 0
               && tree.parent(list.blocks[k].container) == main

@@ -44,6 +44,9 @@ struct Evidence: OptionSet, Sendable {
     .hidden, .embed,
   ]
 
+  /// Those of them that the page's own text seldom stands in.
+  static let strong: Evidence = [.comments, .related, .navigation, .hidden, .notice]
+
   /// What holds inside an element that says `inner`: an article's text within a column is no column.
   func with(_ inner: Evidence) -> Evidence {
     let kept =

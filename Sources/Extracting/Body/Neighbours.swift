@@ -21,7 +21,8 @@ enum Neighbours {
           guard worth[range.upperBound] - worth[range.lowerBound] >= 150 else { continue }
           let isArticle = range.prefix(4).contains { i in
             let block = list.blocks[i]
-            return tree.tag(block.container) == heading && block.letters >= 12 && !isTitle(i, tree, list, lines)
+            return tree.tag(block.container) == heading && block.letters >= 12
+              && !isTitle(i, tree, list, lines)
           }
           if isArticle {
             list.own[Int(sibling)].insert(.related)
@@ -42,7 +43,9 @@ enum Neighbours {
     return nil
   }
 
-  private static func isTitle(_ i: Int, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines) -> Bool {
+  private static func isTitle(_ i: Int, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines)
+    -> Bool
+  {
     var line: [UInt8] = []
     list.blocks[i].write(tree, into: &line)
     return lines.isStatedTitle(Folded.bytes(line))

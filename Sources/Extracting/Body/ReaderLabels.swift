@@ -59,11 +59,15 @@ enum ReaderLabels {
     for (k, mark) in marks.enumerated() {
       let isPair = groups[k] <= 2 && groups[k + 1] <= 2
       if mark == 0x3A, isPair, groups[k + 1] == 2 { return true }
-      if mark > 1, mark != 0x3A, k + 1 < marks.count, marks[k + 1] == mark, groups.contains(where: { $0 <= 2 }) {
+      if mark > 1, mark != 0x3A, k + 1 < marks.count, marks[k + 1] == mark,
+        groups.contains(where: { $0 <= 2 })
+      {
         return true
       }
     }
-    if groups.contains(4), groups.count >= 2, groups.contains(where: { $0 <= 2 }), line.count < 60 { return true }
+    if groups.contains(4), groups.count >= 2, groups.contains(where: { $0 <= 2 }), line.count < 60 {
+      return true
+    }
     return groups.count <= 2
       && ages.contains { word in
         guard line.count < 80, let at = line.firstRange(of: word) else { return false }

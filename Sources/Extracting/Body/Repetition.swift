@@ -57,7 +57,8 @@ struct Repetition {
       line.removeAll(keepingCapacity: true)
       list.blocks[i].write(tree, into: &line)
       if list.blocks[i].letters < 60, list.blocks[i].digits > 0, ReaderLabels.isDated(line) { return true }
-      return line.suffix(3).elementsEqual([0x2E, 0x2E, 0x2E]) || line.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
+      return line.suffix(3).elementsEqual([0x2E, 0x2E, 0x2E])
+        || line.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
     }
   }
 

@@ -12,7 +12,7 @@ enum SiteSpeech {
     tous droits réservés|commentaires|abonnez|inscrivez-vous|todos los derechos|comentarios|suscríbete|síguenos|tutti i diritti
     iscriviti|riproduzione riservata|todos os direitos|inscreva-se|alle rechten voorbehouden|alle rettigheter|tüm hakları|abone ol
     все права|подпис|wszelkie prawa|všechna práva|無断転載|无断|無断|版权|무단|저작권|hak cipta|bản quyền
-    التعليقات|التعليق على|تعليقك|الآراء الواردة|لا تعبر عن رأي|لا يعبر عن رأي|لا تعبر بالضرورة|خلاصات RSS|جميع الحقوق|الحقوق محفوظة|النشرة البريدية|تطبيقنا|على تطبيق|تابعونا|تابعنا|واتساب
+    التعليقات|التعليق على|تعليقك|الآراء الواردة|لا تعبر عن رأي|لا يعبر عن رأي|لا تعبر بالضرورة|خلاصات rss|بريدك الإلكتروني|بريدك الالكتروني|نشرتنا|إلغاء الاشتراك|جميع الحقوق|الحقوق محفوظة|النشرة البريدية|تطبيقنا|على تطبيق|تابعونا|تابعنا|واتساب
     جوجل نيوز|غوغل نيوز|قناتنا|صفحتنا|عبر فيسبوك|عبر تويتر|سياسة الخصوصية|ملفات تعريف الارتباط|ملفات الارتباط|كافة الحقوق|كل الحقوق
     دیدگاه|نظر شما|کلیه حقوق|تمامی حقوق|عضو شوید|تلگرام|تبصرہ|جملہ حقوق
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Array($0.utf8) }.filter { $0.count > 3 }

@@ -9,6 +9,7 @@ struct Turns {
   static let longest = 6
 
   private var kinds: [UInt64] = []
+  private var dated: [Bool] = []
   private var line: [UInt8] = []
 
   /// Marks the containers of the blocks that take turns. `worth` is the running sum over blocks.
@@ -16,17 +17,20 @@ struct Turns {
     let count = list.blocks.count
     guard count >= 4, let total = worth.last, total > 0 else { return false }
     kinds.removeAll(keepingCapacity: true)
+    dated.removeAll(keepingCapacity: true)
     for i in list.blocks.indices { kinds.append(kind(of: i, list, tree)) }
     let main = mainKind(list, worth)
     var marked = false
     var i = 0
     while i + 4 <= count {
-      guard Self.isShort(list.blocks[i]), let length = turn(at: i) else {
+      guard isShort(i, list), let length = turn(at: i) else {
         i += 1
         continue
       }
       var end = i + 2 * length
-      while end + length <= count, kinds[i..<i + length].elementsEqual(kinds[end..<end + length]) { end += length }
+      while end + length <= count, kinds[i..<i + length].elementsEqual(kinds[end..<end + length]) {
+        end += length
+      }
       if areComments(i..<end, length, tree, list, main, worth) {
         for k in i..<end {
           let node = list.blocks[k].container
@@ -37,7 +41,8 @@ struct Turns {
         }
         i = end
       } else {
-        i += 1
+        // It may begin one line too early; a run of hundreds is looked at once, so that the pass stays linear.
+        i = end - i > 64 * length ? end - length : i + 1
       }
     }
     return marked
@@ -74,7 +79,7 @@ struct Turns {
     let before = worth[range.lowerBound]
     guard before >= 120 else { return false }
     let turns = range.count / length
-    var dated = 0
+    var datedTurns = 0
     var spoken = 0
     var letters = 0
     var names = 0
@@ -82,28 +87,24 @@ struct Turns {
     var isMain = false
     for turn in 0..<turns {
       let start = range.lowerBound + turn * length
-      guard Self.isShort(list.blocks[start]) else { continue }
+      guard isShort(start, list) else { continue }
       names += Int(list.blocks[start].letters)
       var hasDate = false
       var longest = 0
       for k in start..<start + length {
         let block = list.blocks[k]
-        if block.letters < 60, !hasDate {
-          line.removeAll(keepingCapacity: true)
-          block.write(tree, into: &line)
-          hasDate = ReaderLabels.isDated(line)
-        }
+        if dated[k] { hasDate = true }
         if block.shape.contains(.heading), block.words >= 5, block.digits < 4 { headlines += 1 }
         guard k > start else { continue }
         longest = max(longest, Int(block.letters - block.linkLetters))
         if kinds[k] == main { isMain = true }
       }
-      if hasDate { dated += 1 }
+      if hasDate { datedTurns += 1 }
       if longest >= 12 { spoken += 1 }
       letters += longest
     }
     guard spoken * 10 >= turns * 7, headlines * 10 < turns * 7 else { return false }
-    let isDated = dated * 10 >= turns * 7
+    let isDated = datedTurns * 10 >= turns * 7
     // Turns that hold most of the page may be it: a live report, a chronicle.
     let share = worth[range.upperBound] - worth[range.lowerBound]
     if isMain || share > 0.6 * (worth.last ?? 0), !isDated || letters >= 350 * turns || names >= 40 * turns {
@@ -122,9 +123,12 @@ struct Turns {
     return false
   }
 
-  private static func isShort(_ block: Block) -> Bool {
-    block.letters >= 2 && block.letters < 60 && !block.shape.contains(.sentence)
-      && (!block.shape.contains(.heading) || block.linkShare > 0.6)
+  /// A name or a date; a heading is one where a date follows it.
+  private func isShort(_ i: Int, _ list: BlockList) -> Bool {
+    let block = list.blocks[i]
+    guard block.letters >= 2, block.letters < 60, !block.shape.contains(.sentence) else { return false }
+    guard block.shape.contains(.heading), block.linkShare <= 0.6 else { return true }
+    return block.words <= 4 && i + 1 < dated.count && dated[i + 1]
   }
 
   /// Tag and first class of the element around a block and of the one around that, its place in a small box, and
@@ -141,8 +145,12 @@ struct Turns {
     if block.letters < 60, block.digits > 0 {
       line.removeAll(keepingCapacity: true)
       block.write(tree, into: &line)
-      if ReaderLabels.isDated(line) { h = ~h }
+      if ReaderLabels.isDated(line) {
+        dated.append(true)
+        return ~h
+      }
     }
+    dated.append(false)
     return h ^ (block.shape.contains(.broken) ? 1 : 0)
   }
 }
