@@ -75,7 +75,7 @@ let package = Package(
     // Other projects' case files through the rooms' own code; not part of the tool.
     .executableTarget(
       name: "conformance",
-      dependencies: ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting"],
+      dependencies: ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting", "Runs"],
       swiftSettings: strict),
     // Loads for Scripts/bench; not part of the tool.
     .executableTarget(

@@ -9,11 +9,30 @@ package enum CDXJ {
   ///
   /// Memory: the lines of one archive file.
   package static func write(_ archive: String, to index: String) throws(Fault) {
+    try save(try lines(of: archive), to: index)
+  }
+
+  /// `FOLDER/NAME.cdxj` for `FOLDER/NAME.warc.gz`.
+  package static func path(for archive: String) -> String {
+    for end in [".warc.gz", ".warc", ".arc.gz", ".arc"] where archive.hasSuffix(end) {
+      return String(archive.dropLast(end.count)) + ".cdxj"
+    }
+    return archive + ".cdxj"
+  }
+
+  /// Lines as an index holds them, each with its end.
+  static func save(_ lines: [[UInt8]], to index: String) throws(Fault) {
     let part = index + ".part"
     try Folder.remove(part)
     let file = try OpenFile(creating: part)
     var bytes: [UInt8] = []
-    for line in try lines(of: archive) { bytes += line }
+    for line in lines {
+      bytes += line
+      if bytes.count >= 1 << 18 {
+        try file.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
     try file.write(bytes)
     try file.sync()
     try Folder.rename(part, to: index)
@@ -26,9 +45,13 @@ package enum CDXJ {
     while let record = try reader.next() {
       if let line = try line(for: record) { lines.append(line) }
     }
-    lines.sort { $0.lexicographicallyPrecedes($1) }
+    return sorted(lines)
+  }
+
+  /// In the order of an index, repeated lines once.
+  static func sorted(_ lines: [[UInt8]]) -> [[UInt8]] {
     var last: [UInt8] = []
-    return lines.filter { line in
+    return lines.sorted { $0.lexicographicallyPrecedes($1) }.filter { line in
       defer { last = line }
       return line != last
     }
@@ -46,15 +69,24 @@ package enum CDXJ {
       if type == "application/warc-fields" { return nil }
     default: return nil
     }
+    let hasStatus = record.type == "response" || record.type == "revisit"
+    return line(
+      target, date, type: type, status: hasStatus ? record.message?.status : nil,
+      digest: try digest(of: record),
+      place: record.place)
+  }
+
+  /// `type` is the media type as the record has it, `warc/revisit` for a revisit.
+  static func line(
+    _ target: String, _ date: Timestamp, type: String?, status: Int?, digest: String?, place: ArchivePlace
+  ) -> [UInt8] {
     var members = [("url", target)]
     if let type { members.append(("mime", String(type.prefix { $0 != ";" && $0 != " " && $0 != "\t" }))) }
-    if record.type == "response" || record.type == "revisit", let status = record.message?.status {
-      members.append(("status", String(status)))
-    }
-    if let digest = try digest(of: record) { members.append(("digest", digest)) }
-    members.append(("length", String(record.place.length)))
-    members.append(("offset", String(record.place.offset)))
-    members.append(("filename", record.place.file))
+    if let status { members.append(("status", String(status))) }
+    if let digest { members.append(("digest", digest)) }
+    members.append(("length", String(place.length)))
+    members.append(("offset", String(place.offset)))
+    members.append(("filename", place.file))
     var line = Array("\(SURT.key(target)) \(digits(date)) {".utf8)
     for (i, (name, value)) in members.enumerated() {
       line += "\(i == 0 ? "" : ", ")\"\(name)\": ".utf8

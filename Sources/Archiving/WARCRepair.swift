@@ -49,11 +49,13 @@ package enum WARCRepair {
       if reader.isPlain, records > 0 { end = min(size, end + 4) }
     }
     if size - end > tail { end = size }
+    let closed = String(name.dropLast(".open".count))
+    // What the crash left of its index is not to be trusted.
+    try Folder.remove(CDXJ.path(for: "\(folder)/\(closed)") + ".open")
     guard end > 0 else {
       try Folder.remove(path)
       return Outcome(file: nil, records: 0, lostBytes: size)
     }
-    let closed = String(name.dropLast(".open".count))
     if end < size {
       guard unsafe truncate(path, off_t(end)) == 0 else { throw OpenFile.fault("cut", path) }
       try OpenFile(reading: path).sync()

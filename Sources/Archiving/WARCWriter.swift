@@ -2,12 +2,14 @@ package import Vocabulary
 
 /// Writes pages to WARC 1.1 files, one gzip member a record. Belongs to one thread.
 ///
-/// The file being written is named `….warc.gz.open`; it gets its name when it is closed. What `append` returned is in
+/// The file being written is named `….warc.gz.open`; it gets its name, and its index beside it, when it is
+/// closed. What `append` returned is in
 /// the file system's hands: it outlives the process, and a power cut once `sync` has returned.
 package final class WARCWriter {
   private let settings: WARCSettings
   private let press: RecordPress
   private var file: OpenFile?
+  private var index: IndexSpill?
   private var name = ""
   private var serial = 0
   private var offset: Int64 = 0
@@ -42,7 +44,15 @@ package final class WARCWriter {
       _ = try write(request)
       answer.fields.append(("WARC-Concurrent-To", request.id))
     }
-    return try write(answer)
+    let place = try write(answer)
+    let isRevisit = answer.kind == .revisit
+    let digest = answer.fields.first { $0.0 == "WARC-Payload-Digest" }?.1
+    try index?.add(
+      CDXJ.line(
+        page.fetch.address.href, page.fetch.fetchedAt,
+        type: isRevisit ? "warc/revisit" : page.fetch.response.values(of: "content-type").first,
+        status: page.fetch.status, digest: digest, place: place))
+    return place
   }
 
   /// Writes a metadata record about an address: one `name: value` a line.
@@ -64,6 +74,8 @@ package final class WARCWriter {
     try file.sync()
     self.file = nil
     try Folder.rename(file.path, to: settings.folder + "/" + name)
+    try index?.finish()
+    index = nil
     try Folder.sync(settings.folder)
     closed.append(name)
   }
@@ -74,6 +86,7 @@ package final class WARCWriter {
     let digits = String(serial)
     name = "\(settings.prefix)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).warc.gz"
     file = try OpenFile(creating: "\(settings.folder)/\(name).open")
+    index = try IndexSpill(for: "\(settings.folder)/\(name)")
     serial += 1
     offset = 0
     seen = [:]

@@ -178,6 +178,12 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
+  /// What an address promises before anybody has seen the page; nil where it is never a page. `anchorLength` counts the
+  /// letters of the link that names it.
+  package static func promises(_ address: WebAddress, anchorLength: Int) -> Seed.Kind? {
+    LinkGuess.kind(of: address, anchorLength: anchorLength)
+  }
+
   /// What waits and may be taken, the first to come first, with the rule that allows each and the delay that its site
   /// is given; for a dry run.
   package func plan(

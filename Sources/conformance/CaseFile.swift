@@ -44,6 +44,7 @@ struct CaseFile {
     "feeds": { _ in FeedCases.feed },
     "feed_dates": { _ in FeedCases.date },
     "sitemap_inputs": { _ in FeedCases.sitemap },
+    "sitemap_trees": { _ in TreeCases.pages },
     "warc_expected": { folder in { try ArchiveCases.file($0, in: folder) } },
   ]
 

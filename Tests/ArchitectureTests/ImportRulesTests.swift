@@ -22,7 +22,9 @@ struct ImportRulesTests {
     ],
     // The verbs of `naskh dataset` are thin over a dataset; no line of theirs would gain from a copy in Runs.
     "bench": ["Vocabulary", "Frontier", "Fetching", "Extracting"],
-    "conformance": ["Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting", "FoundationEssentials"],
+    "conformance": [
+      "Vocabulary", "Codecs", "Frontier", "Archiving", "Extracting", "Runs", "FoundationEssentials",
+    ],
     "naskh": ["Runs", "Columns", "Vocabulary", "ArgumentParser", "FoundationEssentials"],
   ]
 

@@ -234,6 +234,19 @@ import Vocabulary
     #expect(tally.map(\.excluded) == [[.outsideWindow: 23]])
   }
 
+  @Test func pagesOutsideTheWindowCloseNoPattern() throws {
+    let stories = (0..<30).map { "http://127.0.0.1/news/an-undated-story-\($0)-of-thirty" }
+    var town = Town()
+    town.pages[home] = .listing(Town.links(stories))
+    for (i, story) in stories.enumerated() {
+      town.pages[story] = i < 25 ? .refused(Rejection(.extract, .outsideWindow)) : .article()
+    }
+    let frontier = try frontier([try outlet("a", home)])
+    _ = try town.walk(frontier)
+    #expect(try frontier.tally().map(\.articles) == [5])
+    #expect(try frontier.tally().map(\.excluded) == [[:]])
+  }
+
   @Test func canonicalIsHonouredWhereItIsNoLie() throws {
     let now = Timestamp(milliseconds: night)
     let settings = settings(connections: 8)
@@ -331,16 +344,24 @@ import Vocabulary
     bare.pages[home] = .listing([])
     let probes = try bare.walk(try frontier([try outlet("a", home)], settings: settings(probes: true))).hrefs
     #expect(probes.contains("http://127.0.0.1/sitemap.xml") && probes.contains("http://127.0.0.1/feed"))
-    for declared in ["feed", "robots"] {
+    for declared in ["feed", "sitemap"] {
       var town = bare
       if declared == "feed" { town.pages[home] = .listing(Town.links(["/news.rss"], role: .feed)) }
-      if declared == "robots" {
+      if declared == "sitemap" {
         town.robots["http://127.0.0.1/robots.txt"] = .answered(
           status: 200, body: Array("Sitemap: /map.xml".utf8))
       }
       let walk = try town.walk(try frontier([try outlet("a", home)], settings: settings(probes: true)))
-      #expect(walk.hrefs.count == 3)
+      #expect(walk.hrefs.contains("http://127.0.0.1/sitemap.xml") == (declared == "feed"))
+      #expect(walk.hrefs.contains("http://127.0.0.1/feed") == (declared == "sitemap"))
     }
+    // The first that is there ends the search.
+    var found = bare
+    found.pages["http://127.0.0.1/sitemap_index.xml"] = .listing([])
+    found.pages["http://127.0.0.1/rss"] = .listing([])
+    let walk = try found.walk(try frontier([try outlet("a", home)], settings: settings(probes: true)))
+    #expect(walk.hrefs.count { $0.contains("sitemap") } == 2)
+    #expect(walk.hrefs.count { $0.contains("/feed") || $0.contains("/rss") } == 2)
   }
 
   @Test func whatAListCallsChangedIsAskedForAgain() throws {

@@ -11,6 +11,7 @@ struct Town {
   enum Answer {
     case listing([Find])
     case article([Find] = [])
+    case refused(Rejection)
     case status(Int, retryAfter: Milliseconds? = nil)
     case redirect(String)
     case broken
@@ -79,6 +80,9 @@ struct Town {
       try frontier.fetched(order, report: report, now: walk.now)
       try frontier.found(finds, on: order.seed, now: walk.now)
       outcome = .article
+    case .refused(let rejection):
+      try frontier.fetched(order, report: report, now: walk.now)
+      outcome = .reject(rejection)
     case .status(let status, let wait):
       report.status = status
       report.retryAfter = wait

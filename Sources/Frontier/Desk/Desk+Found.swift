@@ -25,7 +25,7 @@ extension Desk {
       guard post.scope.contains(address), let kind = kind(of: find, at: address) else { continue }
       let listed = kind == .page ? Listed(by: page.kind) : []
       let origin = origin(of: find, on: page)
-      if find.role == .feed || find.role == .sitemap { posts[number]?.hasLists = true }
+      if kind == .feed || kind == .sitemap { posts[number]?.known.insert(kind) }
       if Shape.objection(to: address) != nil {
         posts[number]?.tally.count(.excluded, .trap)
         continue
@@ -95,7 +95,8 @@ extension Desk {
     try db.run(
       """
       UPDATE urls SET origin = ?1, title = coalesce(title, ?2), published = coalesce(published, ?3),
-        language = coalesce(language, ?4), day = coalesce(?7, day), rank = CASE state WHEN 0 THEN ?5 ELSE rank END,
+        language = coalesce(language, ?4), day = CASE state WHEN 2 THEN coalesce(day, ?7) ELSE coalesce(?7, day) END,
+        rank = CASE state WHEN 0 THEN ?5 ELSE rank END,
         kind = CASE WHEN state = 0 AND kind = 1 THEN 5 ELSE kind END
       WHERE key = ?6
       """,
@@ -123,23 +124,6 @@ extension Desk {
     let yard = try yard(ofSite: try site(of: address, db), db)
     yards[yard].mayHoldMore = true
     schedule.setWork(yard, true)
-  }
-
-  /// Where an outlet names neither feed nor sitemap: the paths where they usually lie, of its first home.
-  func probe(_ db: Database, outlet: Int64, now: Timestamp) throws {
-    guard settings.probes, posts[outlet]?.hasLists == false, let home = posts[outlet]?.outlet.homes.first
-    else { return }
-    posts[outlet]?.hasLists = true
-    let paths: [(String, Seed.Kind)] = [
-      ("/sitemap.xml", .sitemap), ("/sitemap_index.xml", .sitemap), ("/news-sitemap.xml", .sitemap),
-      ("/sitemap-news.xml", .sitemap), ("/feed", .feed), ("/rss", .feed), ("/rss.xml", .feed),
-      ("/feed.json", .feed),
-    ]
-    try store.begin(db, now: now)
-    for (path, kind) in paths {
-      guard let address = WebAddress.resolve(Array(path.utf8), base: home) else { continue }
-      _ = try plant(db, address, kind: kind, origin: .link, depth: 1, outlet: outlet, now: now)
-    }
   }
 
   private func kind(of find: Find, at address: WebAddress) -> Seed.Kind? {

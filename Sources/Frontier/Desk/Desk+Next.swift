@@ -92,6 +92,7 @@ extension Desk {
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
     posts[row.outlet]?.waiting -= 1
     try close(db, row, as: .reject(rejection), status: nil, now: now)
+    try probeOn(db, after: row, now: now)
     return .refused(row.seed(outlet: outlet), rejection)
   }
 

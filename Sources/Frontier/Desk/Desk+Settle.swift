@@ -172,6 +172,7 @@ extension Desk {
     // A host without such a file says nothing, whatever it answers.
     let outcome = entry.row.kind == .policy && outcome != .unchanged ? .listing : outcome
     try close(db, entry.row, as: outcome, entry, published: published, status: entry.status ?? 0, now: now)
+    if case .reject = outcome { try probeOn(db, after: entry.row, now: now) }
     if entry.row.kind == .home { try probe(db, outlet: entry.row.outlet, now: now) }
     if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
     return .final
@@ -247,6 +248,10 @@ extension Desk {
     switch outcome {
     case .article, .unchanged: yields = true
     case .listing: yields = entry.named > 0
+    case .reject(let rejection)
+    where [.outsideWindow, .noarchive, .reserved, .paywall].contains(rejection.reason):
+      // An article, though not for this run.
+      yields = true
     case .reject(let rejection) where rejection.stage == .extract || rejection.reason == .clientError:
       yields = false
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false

@@ -15,8 +15,8 @@ final class Desk {
     var orders = 0
     /// Rows that wait and are not taken.
     var waiting = 0
-    /// Whether a feed or a sitemap is known.
-    var hasLists: Bool
+    /// Kinds of list of which one is known: feeds, sitemaps.
+    var known: Set<Seed.Kind>
   }
 
   /// A site's queue.
@@ -94,7 +94,7 @@ final class Desk {
         outlet: outlet, number: number, scope: Scope(of: outlet),
         patterns: try Self.patterns(db, outlet: number, run: run, patience: settings.trapPatience),
         tally: OutletTally(outlet: outlet.id),
-        hasLists: try !outlet.feeds.isEmpty || !outlet.sitemaps.isEmpty || Self.knowsLists(db, of: number))
+        known: try Self.knownLists(db, of: outlet, number))
       postNumbers[outlet.id] = number
       try db.run("INSERT INTO live VALUES (?)", [number])
     }
@@ -116,11 +116,16 @@ final class Desk {
     try store.commit(db)
   }
 
-  /// Whether the outlet named feeds or sitemaps before, in this run or an earlier one.
-  private static func knowsLists(_ db: Database, of outlet: Int64) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM urls WHERE outlet = ? AND kind IN (2, 3))", arguments: [outlet])
-      ?? false
+  /// Kinds of list that the pipeline names, or that were known before, in this run or an earlier one.
+  private static func knownLists(_ db: Database, of outlet: Outlet, _ number: Int64) throws -> Set<Seed.Kind>
+  {
+    var known = Set(
+      try Int.fetchAll(
+        db, sql: "SELECT DISTINCT kind FROM urls WHERE outlet = ? AND kind IN (2, 3)", arguments: [number]
+      ).map { Codes.value($0, in: Codes.kinds, else: .feed) })
+    if !outlet.feeds.isEmpty { known.insert(.feed) }
+    if !outlet.sitemaps.isEmpty { known.insert(.sitemap) }
+    return known
   }
 
   static func isInShard(_ outlet: Outlet, _ run: RunIdentity) -> Bool {

@@ -28,7 +28,10 @@ final class CrawlHead: Head {
     self.plan = plan
     self.gauge = gauge
     if FileManager.default.fileExists(atPath: plan.pipeline.archiveFolder) {
-      _ = try WARCRepair.repair(plan.pipeline.archiveFolder)
+      let folder = plan.pipeline.archiveFolder
+      for file in try WARCRepair.repair(folder).compactMap(\.file) {
+        try CDXJ.write("\(folder)/\(file)", to: CDXJ.path(for: "\(folder)/\(file)"))
+      }
     }
     var settings = WARCSettings(folder: plan.pipeline.archiveFolder, prefix: plan.runID)
     settings.fileBytes = Int64(plan.pipeline.archiveRotateAt)

@@ -41,15 +41,7 @@ extension Plan {
       settings.redirects = crawl.maxRedirects
       settings.proxy = crawl.proxy
       settings.certificateFile = crawl.caFile
-      for text in crawl.allowAddresses {
-        guard let range = AddressRange(text) else {
-          throw Fault(
-            .configuration,
-            "crawl.allow_addresses: '\(text)' is no range; write 127.0.0.10-127.0.0.29, 10.0.0.0/8 or one address"
-          )
-        }
-        settings.allowedAddresses.append(range)
-      }
+      settings.allowedAddresses = try AddressRange.list(crawl.allowAddresses, key: "crawl.allow_addresses")
       return settings
     }
   }
@@ -61,5 +53,21 @@ extension Plan {
       settings.groupRows = pipeline.rowsPerGroup
       return settings
     }
+  }
+}
+
+extension AddressRange {
+  /// Ranges as `key` lists them.
+  static func list(_ texts: [String], key: String) throws(Fault) -> [AddressRange] {
+    var ranges: [AddressRange] = []
+    for text in texts {
+      guard let range = AddressRange(text) else {
+        throw Fault(
+          .configuration,
+          "\(key): '\(text)' is no range; write 127.0.0.10-127.0.0.29, 10.0.0.0/8 or one address")
+      }
+      ranges.append(range)
+    }
+    return ranges
   }
 }
