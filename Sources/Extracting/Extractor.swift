@@ -86,10 +86,11 @@ package final class Extractor {
       extraction.article.text = String(decoding: out, as: UTF8.self)
       body = root..<tree.end(root)
     }
-    fields.fill(&extraction.article, tree, list, kept: kept)
+    let found = fields.fill(&extraction.article, tree, list, kept: kept, explains: explains)
     extraction.links = links.links(in: tree, body: body)
     extraction.article.linkCount = extraction.links.count
     judge(&extraction, fields, kept, page)
+    if explains { explain = found + explain }
     return extraction
   }
 

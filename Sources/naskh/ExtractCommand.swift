@@ -29,9 +29,13 @@ struct ExtractCommand: ParsableCommand {
 
   @Flag(help: "Leave out what recurs from page to page of a host; else each page is read by itself.")
   var siteMemory = false
+  @Flag(
+    help: "Show, for people, where every field came from and each block of the page with its score (+ is kept).")
+  var explain = false
 
   func run() throws {
     var options = ExtractOptions()
+    options.explains = explain
     options.paths = paths
     options.manifest = manifest
     options.format = format
@@ -44,6 +48,9 @@ struct ExtractCommand: ParsableCommand {
   func validate() throws {
     if paths.isEmpty, manifest == nil { throw ValidationError("give paths, '-', or --manifest FILE") }
     if !paths.isEmpty, manifest != nil { throw ValidationError("give paths or --manifest, not both") }
+    if explain, format != .jsonl {
+      throw ValidationError("--explain writes lines for people; leave --format out")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if format == .coltsv, output == nil {
       throw ValidationError("--format coltsv writes a dataset; name its folder with --output")

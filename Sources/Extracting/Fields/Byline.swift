@@ -15,6 +15,7 @@ struct Byline {
     /// That a field for authors names.
     var statedAgency: String?
     var statedCode: String?
+    var origin = FieldOrigin.none
   }
 
   func choose(_ tree: borrowing HTMLTree, _ surroundings: Surroundings, text: HTMLTree.Node?) -> Result {
@@ -26,16 +27,20 @@ struct Byline {
     }
     if !stated.isEmpty {
       result.authors = stated
+      result.origin = .linked
     } else if !shown.people.isEmpty {
       result.authors = shown.people
+      result.origin = .head
     }
     if result.authors.isEmpty {
+      result.origin = .item
       for (key, node) in facts.items where key == .author && !isElsewhere(node, tree, text) {
         item(node, tree, &result)
         if result.authors.count >= 8 { break }
       }
     }
     if result.authors.isEmpty {
+      result.origin = .meta
       var names: [String] = []
       for content in facts.all(.author) { take(content.string, isOrganization: false, into: &names, &result) }
       if names.isEmpty, let label = facts.first(.cardLabel), let text = facts.first(.cardText),
@@ -46,6 +51,7 @@ struct Byline {
       result.authors = names
     }
     if result.authors.isEmpty {
+      result.origin = .authorLink
       for node in facts.authorLinks where !isElsewhere(node, tree, text) {
         item(node, tree, &result)
         if !result.authors.isEmpty { break }

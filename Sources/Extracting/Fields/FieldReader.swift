@@ -31,7 +31,13 @@ struct FieldReader {
   }
 
   /// `kept`: the blocks of the list that are the text.
-  func fill(_ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int]) {
+  ///
+  /// Gives where each field was found, and a line on each where `explains`.
+  func fill(
+    _ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], explains: Bool = false
+  ) -> [String] {
+    var origins = FieldOrigins()
+    origins.title = headline?.origin ?? .none
     article.title = headline?.text
     let textNode = kept.first.map { list.blocks[$0].first }
     article.language = LanguageReader.language(
@@ -45,12 +51,20 @@ struct FieldReader {
     article.modified = dates.modified
     let byline = Byline(facts: facts, linked: linked, sites: sites).choose(tree, surroundings, text: textNode)
     article.authors = byline.authors
-    article.dateline = dateline(byline, surroundings, article.text)
+    article.dateline = dateline(byline, surroundings, article.text, &origins)
     fillRest(&article)
+    guard explains else { return [] }
+    origins.published = dates.source
+    origins.modified = dates.modifiedSource
+    origins.authors = byline.origin
+    origins.section = linked?.section != nil ? .linked : .meta
+    return FieldExplanation(article, origins, self, surroundings).lines
   }
 
   /// The text's own head goes before the byline's place; the byline's agency before the text's.
-  private func dateline(_ byline: Byline.Result, _ surroundings: Surroundings, _ text: String) -> Dateline {
+  private func dateline(
+    _ byline: Byline.Result, _ surroundings: Surroundings, _ text: String, _ origins: inout FieldOrigins
+  ) -> Dateline {
     let reader = DatelineReader(sites: sites)
     // Behind a lead or two the report itself begins.
     var head = Dateline()
@@ -68,6 +82,9 @@ struct FieldReader {
     }
     var result = Dateline()
     result.place = byline.place ?? head.place ?? foot.place
+    origins.dateline = byline.place != nil ? .head : head.place != nil ? .text : .foot
+    origins.agency =
+      byline.agency != nil ? .head : head.agency != nil ? .text : foot.agency != nil ? .foot : .meta
     if let agency = byline.agency {
       let isSame = head.agencyCode != nil && head.agencyCode == byline.agencyCode
       result.agency = isSame ? head.agency : agency

@@ -7,6 +7,7 @@ struct Headline {
     var text: String
     /// The heading's node, where the page shows the headline in one.
     var node: HTMLTree.Node?
+    var origin = FieldOrigin.heading
   }
 
   let facts: PageFacts
@@ -34,7 +35,7 @@ struct Headline {
     for (whole, cut) in own where !cut.isEmpty && !sites.isName(FoldedText(cut)) && !isGeneric(whole) {
       let folded = FoldedText(cut)
       let node = candidates.first { $0.folded == folded }?.node
-      return Choice(text: cut, node: node)
+      return Choice(text: cut, node: node, origin: .meta)
     }
     let only = candidates.filter { $0.level == 1 && !$0.isFurniture }
     if let first = only.first(where: { $0.folded.words >= 2 }) ?? only.first {
@@ -43,7 +44,7 @@ struct Headline {
     if let first = candidates.first(where: { $0.level == 2 && !$0.isFurniture && $0.folded.words >= 3 }) {
       return Choice(text: first.text, node: first.node)
     }
-    return own.first { !$0.cut.isEmpty }.map { Choice(text: $0.cut, node: nil) }
+    return own.first { !$0.cut.isEmpty }.map { Choice(text: $0.cut, node: nil, origin: .meta) }
   }
 
   // MARK: Headings

@@ -1,6 +1,6 @@
 /// What a `meta` element's name says that its content is.
 enum MetaKey: UInt8 {
-  case title, siteName, author, published, modified, section, tag, image, locale, type, free, handle
+  case title, siteName, author, published, date, modified, section, tag, image, locale, type, free, handle
   /// What the cards of a social network show beside the title, and its label.
   case cardLabel, cardText
 
@@ -46,9 +46,9 @@ enum MetaKey: UInt8 {
     (
       .published,
       """
-      article:published_time og:article:published_time article:published datepublished date pubdate publishdate
-      publish-date publish_date publication-date publication_date dc.date dc.date.issued dc.date.created
-      dcterms.created dcterms.issued dcterms.date dc:date dc:created parsely-pub-date sailthru.date
+      article:published_time og:article:published_time article:published datepublished pubdate publishdate
+      publish-date publish_date publication-date publication_date dc.date.issued dc.date.created
+      dcterms.created dcterms.issued dc:created parsely-pub-date sailthru.date
       cxenseparse:recs:publishtime cxenseparse:publishtime originalpublicationdate article.published published_time
       published_time_telegram date.created created datecreated release_date ptime displaydate article:post_date bt:pubdate
       vr:published_time iso-8601-publish-date og:published_time og:pubdate og:publish_date article_date_original
@@ -59,6 +59,7 @@ enum MetaKey: UInt8 {
       cxenseparse:recs:publishtime:iso dcsext.articlefirstpublished date_published news_publish_date dc.issued
       """
     ),
+    (.date, "date dc.date dcterms.date dc:date"),
     (
       .modified,
       """

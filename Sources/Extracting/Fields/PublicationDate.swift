@@ -8,11 +8,9 @@ struct PublicationDate {
   struct Result {
     var published: Moment?
     var modified: Moment?
-    /// Blocks that hold nothing but the date.
-    var source = Source.none
+    var source = FieldOrigin.none
+    var modifiedSource = FieldOrigin.none
   }
-
-  enum Source: String { case none, linked, meta, item, time, head, foot, address, hint }
 
   let facts: PageFacts
   let linked: LinkedArticle?
@@ -37,50 +35,76 @@ struct PublicationDate {
   ) -> Result {
     var result = Result()
     let address = AddressDate.date(url)
-    let visible = lines(surroundings, address)
+    let visible = VisibleDates(surroundings, reader: reader, address: address, latest: latest)
     let items = itemDates(tree, headline, text)
-
-    result.modified =
-      moment(linked?.modified) ?? meta(.modified) ?? items.modified ?? visible.modified?.moment
-    if let stated = moment(linked?.published), linked?.rank == 2 {
-      result.published = stated
-      result.source = .linked
-    } else if let stated = meta(.published) {
-      result.published = stated
-      result.source = .meta
-    } else if let stated = items.published {
-      result.published = stated
-      result.source = .item
-    } else if let stated = timeElement(tree, surroundings, headline, text) {
-      result.published = stated
-      result.source = .time
-    } else if let stated = visible.head {
-      result.published = stated.moment
-      result.source = .head
-    } else if let stated = moment(linked?.published) {
-      result.published = stated
-      result.source = .linked
-    } else if let stated = visible.foot {
-      result.published = stated.moment
-      result.source = .foot
-    } else if let address {
-      result.published = Moment(date: address)
-      result.source = .address
-    } else if let hint {
-      result.published = hint
-      result.source = .hint
+    if let stated = moment(linked?.modified) {
+      result.modified = stated
+      result.modifiedSource = .linked
+    } else if let stated = meta(.modified) {
+      result.modified = stated
+      result.modifiedSource = .meta
+    } else if let stated = items.modified {
+      result.modified = stated
+      result.modifiedSource = .item
+    } else if let stated = visible.updated {
+      result.modified = stated.moment
+      result.modifiedSource = .head
+    }
+    let time = timeElement(tree, surroundings, headline, text)
+    let shown = time ?? visible.head?.moment
+    let found: [(Moment?, FieldOrigin)] = [
+      (linked?.rank == 2 ? stated(shown) : nil, .linked),
+      (meta(.published), .meta),
+      (items.published, .item),
+      (loose(shown), .meta),
+      (time, .time),
+      (visible.head?.moment, .head),
+      (moment(linked?.published), .linked),
+      (visible.foot?.moment, .foot),
+      (meta(.date), .meta),
+      (address.map { Moment(date: $0) }, .address),
+      (hint, .hint),
+      (visible.unsure?.moment, .head),
+    ]
+    if let (moment, source) = found.first(where: { $0.0 != nil }) {
+      result.published = moment
+      result.source = source
     }
     correct(&result, visible.head?.moment, address)
     return result
+  }
+
+  /// The date that JSON-LD states; the metas' where these say another day and the page shows that one.
+  private func stated(_ shown: Moment?) -> Moment? {
+    guard let linked = moment(linked?.published) else { return nil }
+    guard let other = meta(.published), other.date != linked.date else { return linked }
+    if let shown, shown.date == other.date { return other }
+    // Hours apart to the second, both in UTC: one is the local clock with a Z behind it, as literal format strings give.
+    let gap = abs(other.utcSeconds - linked.utcSeconds)
+    if linked.offsetMinutes == 0, other.offsetMinutes == 0, gap > 0, gap <= 14 * 3600, gap % 1800 == 0,
+      endsInLetter(self.linked?.published)
+    {
+      return other
+    }
+    return linked
+  }
+
+  private func endsInLetter(_ text: String?) -> Bool { text?.utf8.last.map(\.isASCIILetter) ?? false }
+
+  /// What a meta calls no more than "date" may be the last change's or the machine's clock: it counts before the lines
+  /// of the page where these show the same day, and behind them where they show another.
+  private func loose(_ shown: Moment?) -> Moment? {
+    guard let shown, let stated = meta(.date), stated.date == shown.date else { return nil }
+    return stated
   }
 
   /// A machine's date that neither the line under the headline nor the address knows is the machine's own.
   private func correct(_ result: inout Result, _ head: Moment?, _ address: CivilDate?) {
     guard let published = result.published, result.source == .linked || result.source == .meta else { return }
     // In UTC the day may be the neighbour of the one that the page shows its readers.
-    if published.offsetMinutes == 0, let head,
+    if published.offsetMinutes == 0, let head, address != published.date,
       abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
-      abs(published.utcSeconds - head.date.daysSince1970 * 86_400) <= 36 * 3600,
+      isLocalDay(head.date, of: published),
       head.clock == nil || abs(published.utcSeconds - head.utcSeconds) <= 14 * 3600
     {
       result.published = head
@@ -93,6 +117,12 @@ struct PublicationDate {
       result.published = head
       result.source = .head
     }
+  }
+
+  /// Some zone between UTC-10 and UTC+12 has this day at that moment.
+  private func isLocalDay(_ day: CivilDate, of moment: Moment) -> Bool {
+    let start = Int64(day.daysSince1970) * 86_400
+    return moment.utcSeconds >= start - 12 * 3600 && moment.utcSeconds < start + 34 * 3600
   }
 
   // MARK: Machine's fields
@@ -129,10 +159,10 @@ struct PublicationDate {
   ) -> (published: Moment?, modified: Moment?) {
     var published: Moment?
     var modified: Moment?
-    for (key, node) in facts.items where key == .published || key == .modified {
+    for (key, node) in facts.items where key == .published || key == .modified || key == .date {
       guard belongs(node, tree, headline, text) else { continue }
       guard let found = value(node, tree) else { continue }
-      if key == .published, published == nil { published = found }
+      if key != .modified, published == nil { published = found }
       if key == .modified, modified == nil { modified = found }
     }
     return (published, modified)
@@ -182,19 +212,25 @@ struct PublicationDate {
     guard headline != nil || text != nil else { return nil }
     let first = headline ?? text ?? 0
     let last = max(text ?? first, first)
+    // Without a text the headline may be said twice, over a player and under it.
+    let end = last + (text == nil ? 400 : 40)
     var best: (score: Int, moment: Moment)?
     for node in facts.times where tree.tag(node) == .time {
       guard let found = value(node, tree) else { continue }
       var score = 0
       if tree.attribute(node, .pubdate) != nil { score += 3 }
-      if node >= first, node <= last + 40 {
+      if node >= first, node <= end {
         score += 4
       } else if node < first, first - node < 60 {
         score += 2
       }
       let words = ClassWords.of(node, tree).union(ClassWords(around: node, tree))
-      if words.contains(.updated) || isUpdate(before: node, tree) { score -= 6 }
-      if isListed(node, tree) { score -= 4 }
+      if ClassWords.of(node, tree).contains(.updated) || words.contains(.updated) && !words.contains(.date)
+        || isUpdate(before: node, tree)
+      {
+        score -= 6
+      }
+      if isListed(node, tree, isBetween: node >= first && node <= last) { score -= 4 }
       if words.contains(.date) { score += 1 }
       guard score > 1 else { continue }
       if score > best?.score ?? 0 { best = (score, found) }
@@ -202,12 +238,14 @@ struct PublicationDate {
     return best?.moment
   }
 
-  private func isListed(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
+  /// In a list, a menu, or a link to something else; between headline and text a link leads to the page itself.
+  private func isListed(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree, isBetween: Bool) -> Bool {
     var up = tree.parent(node)
     var steps = 0
     while up > 0, steps < 6 {
       switch tree.tag(up) {
-      case .aside, .nav, .footer, .a: return true
+      case .aside, .nav, .footer: return true
+      case .a: if !isBetween { return true }
       default: break
       }
       up = tree.parent(up)
@@ -227,98 +265,6 @@ struct PublicationDate {
       n -= 1
     }
     return false
-  }
-
-  // MARK: Lines
-
-  struct Seen {
-    var moment: Moment
-    var line: Int
-  }
-
-  private func lines(_ surroundings: Surroundings, _ address: CivilDate?) -> (
-    head: Seen?, foot: Seen?, modified: Seen?
-  ) {
-    var head: (score: Int, seen: Seen)?
-    var foot: (score: Int, seen: Seen)?
-    var modified: Seen?
-    var label = DateLabels.Label.none
-    for (index, line) in surroundings.lines.enumerated() {
-      let span = line.bytes.span
-      let own = DateLabels.label(before: min(span.count, 60), in: span)
-      guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
-        label = span.count < 60 ? own : .none
-        continue
-      }
-      let previous = label
-      label = .none
-      if line.zone == .text, span.count > 160 {
-        // «Wien, 14. Dezember 2021 – …»
-        if line.distance <= 3, head == nil, let match = reader.first(span.extracting(0..<60.cut(span))),
-          match.range.lowerBound < 24, let moment = checked(match.moment),
-          DatelineReader.isDash(behind: match.range.upperBound, span)
-        {
-          head = (1, Seen(moment: moment, line: index))
-        }
-        continue
-      }
-      if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
-        continue
-      }
-      for match in reader.all(span, limit: 4) {
-        guard let moment = checked(resolved(match, span, address)) else { continue }
-        var kind = DateLabels.label(before: match.range.lowerBound, in: span)
-        if kind == .none { kind = DateLabels.after(match.range.upperBound, in: span) }
-        if kind == .none, match.range.lowerBound < 4 { kind = previous }
-        if kind == .none, line.words.contains(.updated), !line.words.contains(.author) { kind = .updated }
-        if kind == .other { continue }
-        if kind == .updated {
-          if modified == nil, line.zone != .foot { modified = Seen(moment: moment, line: index) }
-          continue
-        }
-        let rest = span.count - match.range.count
-        var score = 0
-        if kind == .published { score += 4 }
-        if line.words.contains(.date) || line.evidence.contains(.byline) { score += 2 }
-        if moment.clock != nil { score += 1 }
-        if rest < 40 { score += 2 } else if rest > 120 { score -= 3 }
-        if line.linkShare > 0.6, kind == .none { score -= 3 }
-        if let address, moment.date == address { score += 3 }
-        switch line.zone {
-        case .head: score += 4
-        case .text: score += line.distance < 6 && rest < 60 ? 1 : -3
-        case .above:
-          // Just over the headline; in a list of other articles the line before is a link.
-          let follows = index > 0 && surroundings.lines[index - 1].zone == .above
-          let isListed =
-            follows && surroundings.lines[index - 1].linkShare > 0.6
-            && !surroundings.lines[index - 1].evidence.contains(.navigation)
-          let isAlone = rest < 30 && line.linkShare < 0.3
-          score +=
-            line.distance <= 3 && rest < 60 && (line.words.contains(.date) || isAlone && !isListed) ? 2 : -6
-        case .foot: score -= 1
-        }
-        if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
-        let seen = Seen(moment: moment, line: index)
-        if line.zone == .foot {
-          if score >= 3, score > foot?.score ?? 0 { foot = (score, seen) }
-        } else if score >= 2, score > head?.score ?? 0 {
-          head = (score, seen)
-        }
-      }
-    }
-    return (head?.seen, foot?.seen, modified)
-  }
-
-  /// A date that two readings fit counts where the address tells which.
-  private func resolved(_ match: DateMatch, _ span: Span<UInt8>, _ address: CivilDate?) -> Moment? {
-    guard match.isAmbiguous, let address, match.moment.date != address else { return match.moment }
-    var other = reader
-    other.order = reader.order == .monthFirst ? .dayFirst : .monthFirst
-    if let second = other.first(span.extracting(match.range))?.moment, second.date == address {
-      return second
-    }
-    return match.moment
   }
 
   // MARK: Order of day and month
@@ -349,14 +295,5 @@ struct PublicationDate {
       }
     }
     return .dayFirst
-  }
-}
-
-extension Int {
-  /// At most `self` bytes of `span`, whole characters.
-  fileprivate func cut(_ span: Span<UInt8>) -> Int {
-    var end = Swift.min(self, span.count)
-    while end > 0, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
-    return end
   }
 }

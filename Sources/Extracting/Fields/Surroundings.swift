@@ -18,6 +18,8 @@ struct Surroundings {
     var block: Int
     /// Steps from the text's first line (head), the headline (above) or the text's last line (foot).
     var distance: Int
+    /// Steps behind the headline; nil where none is shown.
+    var belowHeadline: Int?
     var evidence: Evidence
     var bytes: [UInt8]
     /// Its share of letters in links, 0...1.
@@ -28,14 +30,17 @@ struct Surroundings {
 
   private(set) var lines: [Line] = []
   private var seen: [HTMLTree.Node: ClassWords] = [:]
+  private var headlineBlock: Int?
+  /// What the text's own first line is marked as too: it speaks against no other line.
+  private var common: Evidence = []
 
   /// `kept`: the blocks that are text. Hidden lines, and those of lists of other articles, comments and menus, are left
   /// out.
   init(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], headline: HTMLTree.Node?) {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return }
-    var headlineBlock: Int?
     if let headline { headlineBlock = list.range(of: headline, in: tree).lowerBound }
+    if let first = kept.first { common = list.evidence[Int(tree.parent(blocks[first].first))] }
     let firstText = kept.first ?? min(blocks.count - 1, (headlineBlock ?? 0) + 30)
     if let block = headlineBlock, block > firstText + 4 { headlineBlock = nil }
     let start = max(0, min((headlineBlock ?? max(0, firstText - 20)) - 8, firstText))
@@ -87,10 +92,9 @@ struct Surroundings {
     let block = list.blocks[i]
     guard block.letters > 0 else { return }
     if zone != .text, block.letters > 300 { return }
-    let evidence = list.evidence[Int(tree.parent(block.first))]
+    let evidence = Self.evidence(of: block, tree, list).subtracting(common.intersection(Self.against))
     let words = words(around: block.first, tree)
-    if zone != .text, !evidence.isDisjoint(with: [.related, .comments, .hidden, .notice, .embed, .promotion])
-    {
+    if zone != .text, !evidence.isDisjoint(with: Self.against) {
       // Before the text a line that is marked as a date or a writer's stays, though it stands in a box of tools.
       guard zone == .head, isBeforeText, !words.isDisjoint(with: [.date, .author]), block.letters < 120,
         evidence.isDisjoint(with: [.hidden, .comments, .related])
@@ -101,9 +105,26 @@ struct Surroundings {
     Self.write(block, tree, into: &bytes)
     lines.append(
       Line(
-        zone: zone, block: i, distance: distance, evidence: evidence, bytes: bytes,
+        zone: zone, block: i, distance: distance, belowHeadline: headlineBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
         words: words))
+  }
+
+  private static let against: Evidence = [.related, .comments, .hidden, .notice, .embed, .promotion]
+
+  /// Of the block's first text that is not hidden: a label for screen readers hides no date.
+  private static func evidence(of block: Block, _ tree: borrowing HTMLTree, _ list: BlockList) -> Evidence {
+    let first = list.evidence[Int(tree.parent(block.first))]
+    guard first.contains(.hidden) else { return first }
+    var n = block.first
+    while n < block.last {
+      if tree.isText(n), !tree.text(n).isBlank {
+        let evidence = list.evidence[Int(tree.parent(n))]
+        if !evidence.contains(.hidden) { return evidence }
+      }
+      n += 1
+    }
+    return first
   }
 
   /// `ClassWords(around:)`, each element's attributes read once.

@@ -18,7 +18,7 @@ struct PageKindReader {
   /// The page's metadata call it an article, or give it a date of publication.
   var saysArticle: Bool {
     linked?.rank == 2 || (facts.first(.type).map { $0.startsFolded(with: "article") } ?? false)
-      || facts.first(.published) != nil
+      || facts.first(.published) != nil || facts.first(.date) != nil
   }
 
   /// The address is a site's front door: no path, or only a language or an index file.

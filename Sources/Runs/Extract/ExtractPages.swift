@@ -5,6 +5,7 @@ package import Vocabulary
 
 /// `naskh extract`: saved pages in, one record a page out, in the order given whatever the number of workers.
 package func extractPages(_ options: ExtractOptions) throws(Fault) {
+  if options.explains { return try explainPages(options) }
   let workers = options.jobs ?? Crew.processors
   let floor = Floor()
   let turnstile = Turnstile(seats: workers * 8)

@@ -10,6 +10,8 @@ package struct ExtractOptions: Sendable {
   package var jobs: Int?
   /// Lines that recur on a host's pages are left out.
   package var siteMemory = false
+  /// Instead of records, say of every page what was found on it and why: for people, one page after the other.
+  package var explains = false
 
   package init() {}
 }

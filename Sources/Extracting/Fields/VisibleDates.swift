@@ -1,0 +1,160 @@
+import Vocabulary
+
+/// The dates that the lines around an article show, weighed by where they stand and what is said beside them.
+struct VisibleDates {
+  struct Seen {
+    var moment: Moment
+    var score: Int
+  }
+
+  /// Between headline and text, over the headline, or with the text's first words.
+  private(set) var head: Seen?
+  /// Behind the text.
+  private(set) var foot: Seen?
+  /// Words call it the last change.
+  private(set) var updated: Seen?
+  /// Only a class calls it the last change: themes name their one date so.
+  private(set) var unsure: Seen?
+
+  private let reader: DateReader
+  private let address: CivilDate?
+  private let latest: CivilDate?
+
+  init(_ surroundings: Surroundings, reader: DateReader, address: CivilDate?, latest: CivilDate?) {
+    self.reader = reader
+    self.address = address
+    self.latest = latest
+    var label = DateLabels.Label.none
+    let lines = surroundings.lines
+    for (index, line) in lines.enumerated() {
+      let span = line.bytes.span
+      let previous = label
+      label = .none
+      guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
+        if span.count < 60 { label = DateLabels.label(before: span.count, in: span) }
+        continue
+      }
+      if line.zone == .text, span.count > 160 {
+        if line.distance <= 3, head == nil, let moment = opening(span) { head = Seen(moment: moment, score: 1) }
+        continue
+      }
+      if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
+        continue
+      }
+      let isListed = Self.isListed(lines, index)
+      for match in reader.all(span, limit: 4) {
+        guard let moment = checked(resolved(match, span)) else { continue }
+        take(match, moment, line, previous, isListed: isListed)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, _ previous: DateLabels.Label,
+    isListed: Bool
+  ) {
+    let span = line.bytes.span
+    var kind = DateLabels.label(before: match.range.lowerBound, in: span)
+    if kind == .none { kind = DateLabels.after(match.range.upperBound, in: span) }
+    if kind == .none, match.range.lowerBound < 4 { kind = previous }
+    if kind == .other { return }
+    var score = weight(match, moment, line, isPublished: kind == .published, isListed: isListed)
+    if kind == .updated {
+      if updated == nil, line.zone != .foot { updated = Seen(moment: moment, score: score) }
+      return
+    }
+    if kind == .none, line.words.contains(.updated), !line.words.contains(.author) {
+      if score >= 2, score > unsure?.score ?? 0 { unsure = Seen(moment: moment, score: score) }
+      return
+    }
+    if line.zone == .foot {
+      if score >= 3, score > foot?.score ?? 0 { foot = Seen(moment: moment, score: score) }
+      return
+    }
+    // At the text's very end, with a label, a date closes the article.
+    if line.zone == .text, kind == .published, span.count - match.range.count < 40 { score = max(score, 2) }
+    if score >= 2, score > head?.score ?? 0 { head = Seen(moment: moment, score: score) }
+  }
+
+  private func weight(
+    _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, isPublished: Bool, isListed: Bool
+  ) -> Int {
+    let span = line.bytes.span
+    let rest = span.count - match.range.count
+    let besides = Self.besides(match.range, span)
+    let isMarked = line.words.contains(.date)
+    var score = 0
+    if isPublished { score += 4 }
+    if isMarked || line.evidence.contains(.byline) { score += 2 }
+    if moment.clock != nil { score += 1 }
+    if rest < 40 || besides < 8 { score += 2 } else if rest > 120 { score -= 3 }
+    if line.linkShare > 0.6, !isPublished, besides >= 8 { score -= 3 }
+    if let address, moment.date == address { score += 3 }
+    switch line.zone {
+    case .head: score += 4
+    case .text:
+      let isNear = line.distance < 6 || (line.belowHeadline.map { $0 > 0 && $0 < 8 } ?? false)
+      score += isNear && (rest < 60 || besides < 8) ? 1 : -3
+    case .above:
+      // Just over the headline.
+      let isAlone = rest < 30 && line.linkShare < 0.3 || besides < 8
+      score += line.distance <= 3 && (rest < 60 || besides < 8) && (isMarked || isAlone && !isListed) ? 2 : -6
+    case .foot: score -= 1
+    }
+    if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
+    return score
+  }
+
+  /// In a list of other articles the line before is a link.
+  private static func isListed(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+    guard index > 0, lines[index].zone == .above, lines[index - 1].zone == .above else { return false }
+    return lines[index - 1].linkShare > 0.6 && !lines[index - 1].evidence.contains(.navigation)
+  }
+
+  /// Bytes beside the date in its own element of the line.
+  private static func besides(_ range: Range<Int>, _ span: Span<UInt8>) -> Int {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start > 0, span[start - 1] != CreditLine.border { start -= 1 }
+    while end < span.count, span[end] != CreditLine.border { end += 1 }
+    return end - start - range.count
+  }
+
+  /// The date that a text begins with: «Wien, 14. Dezember 2021 – …», "(21 November 2022) …", or one set apart by its
+  /// element or by what leads to it.
+  private func opening(_ span: Span<UInt8>) -> Moment? {
+    let start = span.extracting(0..<Self.cut(span, 80))
+    guard let match = reader.first(start), let moment = checked(match.moment) else { return nil }
+    let before = match.range.lowerBound
+    let end = match.range.upperBound
+    if before < 24, DatelineReader.isDash(behind: end, span) { return moment }
+    if before <= 2, span[0] == 0x28, end < span.count, span[end] == 0x29 { return moment }
+    if before == 0, Self.besides(match.range, span) <= 2 { return moment }
+    if before < 50, DateLabels.label(before: before, in: span) == .published { return moment }
+    return nil
+  }
+
+  /// A date that two readings fit counts where the address tells which.
+  private func resolved(_ match: DateMatch, _ span: Span<UInt8>) -> Moment? {
+    guard match.isAmbiguous, let address, match.moment.date != address else { return match.moment }
+    var other = reader
+    other.order = reader.order == .monthFirst ? .dayFirst : .monthFirst
+    if let second = other.first(span.extracting(match.range))?.moment, second.date == address {
+      return second
+    }
+    return match.moment
+  }
+
+  private func checked(_ moment: Moment?) -> Moment? {
+    guard let moment, moment.date.year >= 1990 else { return nil }
+    if let latest, moment.date > latest { return nil }
+    return moment
+  }
+
+  /// At most `limit` bytes of `span`, whole characters.
+  private static func cut(_ span: Span<UInt8>, _ limit: Int) -> Int {
+    var end = min(limit, span.count)
+    while end > 0, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+}
