@@ -91,7 +91,7 @@ struct DayPattern {
 
   /// `23/11/2026`, `23 November 2026`, `23 شباط / فبراير 2026`, `23 tháng 11, 2026`.
   private func dayFirst(_ i: Int) -> Day? {
-    if let mark = mark(i + 1), mark == 0x2D || mark == 0x2F || mark == 0x2E {
+    if let mark = mark(i + 1), mark == 0x2D || mark == 0x2F || mark == 0x2E || mark == 0x7C {
       if number(i + 2, 2) != nil, let second = self.mark(i + 3), second == mark, let last = tokenNumber(i + 4)
       {
         if i > 1, self.mark(i - 1) == mark, number(i - 2, 4) != nil, !tokens[i].spaceBefore { return nil }
@@ -172,7 +172,9 @@ struct DayPattern {
     var year = last.value
     if last.length == 2 {
       // 23.11.26; three numbers of two digits say more than a version or a score only between dots or slashes.
-      guard mark != 0x2D, tokens[i].length == 2, tokens[i + 2].length == 2 else { return nil }
+      guard mark != 0x2D, mark != 0x7C, tokens[i + 2].length == 2,
+        tokens[i].length == 2 || mark == 0x2E && language == DateWords.code("de")
+      else { return nil }
       year = Self.century(year)
     } else if last.length != 4 {
       return nil

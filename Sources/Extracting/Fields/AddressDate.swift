@@ -2,6 +2,15 @@ import Vocabulary
 
 /// A day that an address holds: `/2026/11/23/`, `/2026-11-23-`, `/20261123/`.
 enum AddressDate {
+  /// The day stands in folders of its own, as people set addresses up, not in a number that software made.
+  static func isInFolders(_ date: CivilDate, _ url: String) -> Bool {
+    let month = date.month < 10 ? "0\(date.month)" : "\(date.month)"
+    let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+    let folders = ["/\(date.year)/\(month)/\(day)/", "/\(date.year)/\(date.month)/\(date.day)/"]
+    let bytes = Array(url.utf8)
+    return folders.contains { FoldedText.place(of: Array($0.utf8), in: bytes) }
+  }
+
   static func date(_ url: String) -> CivilDate? {
     let bytes = Array(url.utf8.prefix { $0 != 0x23 })
     var i = 0

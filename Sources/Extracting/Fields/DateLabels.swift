@@ -5,17 +5,17 @@ enum DateLabels {
   private static let phrases = Phrases(lines: [
     (
       """
-      published|publication|publish|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
+      published|publication|publish|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
       """, 1
     ),
     (
       """
-      updated|update|last updated|modified|last modified|edited|mis à jour|modifié|modifiée|mise à jour|actualizado|actualización|actualizada|atualizado|atualização|aggiornato|aggiornamento|aktualisiert|geändert|stand|update vom|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|sist oppdatert|päivitetty|aktualizováno|aktualizacja|zaktualizowano|frissítve|actualizat|güncelleme|güncellendi|son güncelleme|guncelleme|обновлено|изменено|оновлено|последнее обновление|ažurirano|diperbarui|cập nhật|ενημέρωση|آخر تحديث|اخر تحديث|تحديث|حدث|محدث|تم التحديث|عدل|آخر تعديل|به روز رسانی|بروزرسانی|به‌روزرسانی|آخرین تغییر|آخری تازہ|更新|最終更新|수정|अपडेट
+      updated|update|last updated|modified|last modified|edited|mis à jour|modifié|modifiée|mise à jour|actualizado|actualización|actualizada|atualizado|atualização|aggiornato|aggiornamento|aktualisiert|geändert|letzte änderung|update vom|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|sist oppdatert|päivitetty|aktualizováno|aktualizacja|zaktualizowano|frissítve|actualizat|güncelleme|güncellendi|son güncelleme|guncelleme|обновлено|изменено|оновлено|последнее обновление|ažurirano|diperbarui|cập nhật|ενημέρωση|آخر تحديث|اخر تحديث|تحديث|حدث|محدث|تم التحديث|عدل|آخر تعديل|به روز رسانی|بروزرسانی|به‌روزرسانی|آخرین تغییر|آخری تازہ|更新|最終更新|수정|अपडेट
       """, 2
     ),
     (
       """
-      copyright|all rights|since|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
+      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
       """, 3
     ),
   ])

@@ -125,7 +125,7 @@ struct LinkedData {
         "ScholarlyArticle", "TechArticle", "SatiricalArticle", "AskPublicNewsArticle", "Report",
         "SocialMediaPosting":
         rank = max(rank, 2)
-      case "WebPage", "ItemPage", "VideoObject", "CreativeWork", "Recipe", "Review", "ImageGallery",
+      case "WebPage", "ItemPage", "VideoObject", "CreativeWork", "HowTo", "Recipe", "Review", "ImageGallery",
         "MediaGallery":
         rank = max(rank, 1)
       case "Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Brand", "Periodical",

@@ -18,6 +18,7 @@ struct PublicationDate {
   let reader: DateReader
   /// The day after the fetch, UTC; what lies behind it is no date of publication.
   let latest: CivilDate?
+  let fetchedAt: Timestamp?
 
   init(facts: PageFacts, linked: LinkedArticle?, url: String, language: String?, fetchedAt: Timestamp?) {
     self.facts = facts
@@ -26,7 +27,12 @@ struct PublicationDate {
     reader = DateReader(
       language: language.map { DateWords.code($0) } ?? 0,
       order: Self.order(language: language, region: Self.region(facts), host: SiteNames.host(url)))
-    latest = fetchedAt.map { CivilDate(daysSince1970: $0.seconds / 86_400 + 1) }
+    self.fetchedAt = fetchedAt
+    latest = fetchedAt.map(Self.latest)
+  }
+
+  static func latest(_ fetchedAt: Timestamp) -> CivilDate {
+    CivilDate(daysSince1970: fetchedAt.seconds / 86_400 + 1)
   }
 
   func choose(
@@ -35,7 +41,7 @@ struct PublicationDate {
   ) -> Result {
     var result = Result()
     let address = AddressDate.date(url)
-    let visible = VisibleDates(surroundings, reader: reader, address: address, latest: latest)
+    let visible = VisibleDates(surroundings, reader: reader, address: address, fetchedAt: fetchedAt)
     let items = itemDates(tree, headline, text)
     if let stated = moment(linked?.modified) {
       result.modified = stated
@@ -54,6 +60,7 @@ struct PublicationDate {
     let shown = time ?? visible.head?.moment
     let found: [(Moment?, FieldOrigin)] = [
       (linked?.rank == 2 ? stated(shown) : nil, .linked),
+      (isDoubtful(shown, items) ? shown : nil, time == nil ? .head : .time),
       (meta(.published), .meta),
       (items.published, .item),
       (loose(shown), .meta),
@@ -65,6 +72,7 @@ struct PublicationDate {
       (address.map { Moment(date: $0) }, .address),
       (hint, .hint),
       (visible.unsure?.moment, .head),
+      (visible.relative.map { Moment(date: $0) }, .head),
     ]
     if let (moment, source) = found.first(where: { $0.0 != nil }) {
       result.published = moment
@@ -89,6 +97,14 @@ struct PublicationDate {
     return linked
   }
 
+  /// One meta alone names a day, nothing says that the article was changed, and readers are shown a later day.
+  private func isDoubtful(_ shown: Moment?, _ items: (published: Moment?, modified: Moment?)) -> Bool {
+    guard let shown, let stated = meta(.published), linked?.published == nil, items.published == nil,
+      linked?.modified == nil, items.modified == nil, facts.first(.modified) == nil
+    else { return false }
+    return shown.date.daysSince1970 - stated.date.daysSince1970 > 1
+  }
+
   private func endsInLetter(_ text: String?) -> Bool { text?.utf8.last.map(\.isASCIILetter) ?? false }
 
   /// What a meta calls no more than "date" may be the last change's or the machine's clock: it counts before the lines
@@ -100,7 +116,7 @@ struct PublicationDate {
 
   /// A machine's date that neither the line under the headline nor the address knows is the machine's own.
   private func correct(_ result: inout Result, _ head: Moment?, _ address: CivilDate?) {
-    guard let published = result.published, result.source == .linked || result.source == .meta else { return }
+    guard let published = result.published, [.linked, .meta, .item].contains(result.source) else { return }
     // In UTC the day may be the neighbour of the one that the page shows its readers.
     if published.offsetMinutes == 0, let head, address != published.date,
       abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
@@ -109,6 +125,20 @@ struct PublicationDate {
     {
       result.published = head
       result.source = .head
+      return
+    }
+    if published.offsetMinutes == 0, let address, address != published.date,
+      abs(address.daysSince1970 - published.date.daysSince1970) == 1, isLocalDay(address, of: published),
+      AddressDate.isInFolders(address, url)
+    {
+      result.published = Moment(date: address)
+      result.source = .address
+      return
+    }
+    // An address is made when an article is; a date long after it is that of a move to other software.
+    if let address, published.date.daysSince1970 - address.daysSince1970 > 30 {
+      result.published = head.map { $0.date == address ? $0 : Moment(date: address) } ?? Moment(date: address)
+      result.source = .address
       return
     }
     if let head, let address, abs(head.date.daysSince1970 - address.daysSince1970) <= 1,

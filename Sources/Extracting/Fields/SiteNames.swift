@@ -93,10 +93,12 @@ struct SiteNames {
 
 extension FoldedText {
   /// The bytes stand somewhere in `other`'s.
-  fileprivate func place(in other: FoldedText) -> Bool {
+  fileprivate func place(in other: FoldedText) -> Bool { Self.place(of: bytes, in: other.bytes) }
+
+  static func place(of bytes: [UInt8], in other: [UInt8]) -> Bool {
     let n = bytes.count
-    guard n > 0, n <= other.bytes.count else { return false }
-    for i in 0...(other.bytes.count - n) where other.bytes[i..<i + n].elementsEqual(bytes) { return true }
+    guard n > 0, n <= other.count else { return false }
+    for i in 0...(other.count - n) where other[i..<i + n].elementsEqual(bytes) { return true }
     return false
   }
 }

@@ -20,6 +20,7 @@ struct Surroundings {
     var distance: Int
     /// Steps behind the headline; nil where none is shown.
     var belowHeadline: Int?
+    var isHeadline: Bool { belowHeadline == 0 }
     var evidence: Evidence
     var bytes: [UInt8]
     /// Its share of letters in links, 0...1.
@@ -30,7 +31,8 @@ struct Surroundings {
 
   private(set) var lines: [Line] = []
   private var seen: [HTMLTree.Node: ClassWords] = [:]
-  private var headlineBlock: Int?
+  /// Block of the headline; of one far behind the text's first line, too.
+  private var titleBlock: Int?
   /// What the text's own first line is marked as too: it speaks against no other line.
   private var common: Evidence = []
 
@@ -39,9 +41,11 @@ struct Surroundings {
   init(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], headline: HTMLTree.Node?) {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return }
+    var headlineBlock: Int?
     if let headline { headlineBlock = list.range(of: headline, in: tree).lowerBound }
     if let first = kept.first { common = list.evidence[Int(tree.parent(blocks[first].first))] }
     let firstText = kept.first ?? min(blocks.count - 1, (headlineBlock ?? 0) + 30)
+    titleBlock = headlineBlock
     if let block = headlineBlock, block > firstText + 4 { headlineBlock = nil }
     let start = max(0, min((headlineBlock ?? max(0, firstText - 20)) - 8, firstText))
     // Behind a lead that the text begins with, the byline may follow.
@@ -54,9 +58,9 @@ struct Surroundings {
       if zone == .head, let headlineBlock, i - headlineBlock > 60, firstText - i > 15 { continue }
       taken += 1
       if taken > 110 { break }
-      add(
-        i, zone, zone == .above ? (headlineBlock ?? i) - i : abs(firstText - i), tree, list,
-        isBeforeText: i < firstText)
+      let distance =
+        zone == .above ? (headlineBlock ?? i) - i : i == kept.last ? 0 : abs(firstText - i)
+      add(i, zone, distance, tree, list, isBeforeText: i < firstText)
     }
     guard let last = kept.last, last + 1 < blocks.count else { return }
     if last >= headEnd { add(last, .text, 0, tree, list) }
@@ -100,12 +104,15 @@ struct Surroundings {
         evidence.isDisjoint(with: [.hidden, .comments, .related])
       else { return }
     }
-    if zone == .foot, !evidence.isDisjoint(with: [.navigation, .sidebar]) { return }
+    let isFurniture = zone == .foot && !evidence.isDisjoint(with: [.navigation, .sidebar])
+    if isFurniture, block.digits < 6 || evidence.contains(.sidebar) { return }
     var bytes: [UInt8] = []
     Self.write(block, tree, into: &bytes)
+    // Among a page's last lines the date of publication stands where it is called so.
+    if isFurniture, DateLabels.label(before: min(bytes.count, 60), in: bytes.span) == .none { return }
     lines.append(
       Line(
-        zone: zone, block: i, distance: distance, belowHeadline: headlineBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
+        zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
         words: words))
   }

@@ -16,14 +16,17 @@ struct VisibleDates {
   /// Only a class calls it the last change: themes name their one date so.
   private(set) var unsure: Seen?
 
+  /// Said by its distance from the time of fetch.
+  private(set) var relative: CivilDate?
+
   private let reader: DateReader
   private let address: CivilDate?
   private let latest: CivilDate?
 
-  init(_ surroundings: Surroundings, reader: DateReader, address: CivilDate?, latest: CivilDate?) {
+  init(_ surroundings: Surroundings, reader: DateReader, address: CivilDate?, fetchedAt: Timestamp?) {
     self.reader = reader
     self.address = address
-    self.latest = latest
+    latest = fetchedAt.map(PublicationDate.latest)
     var label = DateLabels.Label.none
     let lines = surroundings.lines
     for (index, line) in lines.enumerated() {
@@ -32,6 +35,9 @@ struct VisibleDates {
       label = .none
       guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
         if span.count < 60 { label = DateLabels.label(before: span.count, in: span) }
+        if let fetchedAt, relative == nil, line.zone == .head, line.belowHeadline ?? 0 >= 0 {
+          relative = Self.relative(span, fetchedAt)
+        }
         continue
       }
       if line.zone == .text, span.count > 160 {
@@ -57,7 +63,11 @@ struct VisibleDates {
     var kind = DateLabels.label(before: match.range.lowerBound, in: span)
     if kind == .none { kind = DateLabels.after(match.range.upperBound, in: span) }
     if kind == .none, match.range.lowerBound < 4 { kind = previous }
-    if kind == .other { return }
+    // A date that the headline speaks of is none of the article's own.
+    if line.isHeadline, Self.besides(match.range, span) >= 8 { return }
+    if kind == .other || line.zone == .foot && line.evidence.contains(.navigation) && kind != .published {
+      return
+    }
     var score = weight(match, moment, line, isPublished: kind == .published, isListed: isListed)
     if kind == .updated {
       if updated == nil, line.zone != .foot { updated = Seen(moment: moment, score: score) }
@@ -103,6 +113,20 @@ struct VisibleDates {
     }
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
     return score
+  }
+
+  /// One of the line's elements says nothing but how long ago.
+  private static func relative(_ span: Span<UInt8>, _ fetchedAt: Timestamp) -> CivilDate? {
+    var start = 0
+    while start < span.count {
+      var end = start
+      while end < span.count, span[end] != CreditLine.border { end += 1 }
+      if end > start, let day = RelativeDate.day(span.extracting(start..<end), fetchedAt: fetchedAt) {
+        return day
+      }
+      start = end + 1
+    }
+    return nil
   }
 
   /// In a list of other articles the line before is a link.
