@@ -15,17 +15,24 @@ struct Byline {
     /// That a field for authors names.
     var statedAgency: String?
     var statedCode: String?
+    /// Every agency that a field for authors names.
+    var statedAgencies: [String] = []
     var origin = FieldOrigin.none
   }
 
   func choose(_ tree: borrowing HTMLTree, _ surroundings: Surroundings, text: HTMLTree.Node?) -> Result {
     var result = Result()
-    let shown = shown(surroundings)
+    let shown = VisibleByline(surroundings, sites: sites)
     var stated: [String] = []
     for author in linked?.authors ?? [] {
       take(author.name, isOrganization: author.isOrganization, into: &stated, &result)
     }
-    if !stated.isEmpty {
+    if !stated.isEmpty, shown.isMarked, shown.people.count > stated.count,
+      stated.allSatisfy({ name in shown.people.contains { FoldedText($0) == FoldedText(name) } })
+    {
+      result.authors = shown.people
+      result.origin = .head
+    } else if !stated.isEmpty {
       result.authors = stated
       result.origin = .linked
     } else if !shown.people.isEmpty {
@@ -44,7 +51,7 @@ struct Byline {
       var names: [String] = []
       for content in facts.all(.author) { take(content.string, isOrganization: false, into: &names, &result) }
       if names.isEmpty, let label = facts.first(.cardLabel), let text = facts.first(.cardText),
-        isLabelAlone(Array(label))
+        VisibleByline.isLabelAlone(Array(label))
       {
         take(text.string, isOrganization: false, into: &names, &result)
       }
@@ -57,8 +64,11 @@ struct Byline {
         if !result.authors.isEmpty { break }
       }
     }
-    // An agency that a field for authors names, where it names nobody, is the author that the page states.
-    if result.authors.isEmpty, !isArabicPage, let agency = result.statedAgency { result.authors = [agency] }
+    // An agency that a field for authors names is an author that the page states, beside people or alone.
+    if !isArabicPage, result.authors.isEmpty || result.origin == .linked || result.origin == .meta {
+      if result.authors.isEmpty, !result.statedAgencies.isEmpty { result.origin = .meta }
+      result.authors += result.statedAgencies.filter { !result.authors.contains($0) }
+    }
     result.place = shown.place
     if let agency = shown.agency {
       result.agency = agency
@@ -121,7 +131,9 @@ struct Byline {
       result.statedAgency = agency
       result.statedCode = credit.agencyCode
     }
-    if isOrganization, credit.people.count != 1 || !line.contains(" ") { return }
+    if credit.isWhole, let agency = credit.agency, !result.statedAgencies.contains(agency) {
+      result.statedAgencies.append(agency)
+    }
     if isOrganization { return }
     var people = credit.people
     if people.isEmpty, let single = single(line, bytes) { people = [single] }
@@ -138,103 +150,5 @@ struct Byline {
       !sites.isName(FoldedText(line))
     else { return nil }
     return line
-  }
-
-  // MARK: Lines
-
-  private func shown(_ surroundings: Surroundings) -> (
-    people: [String], place: String?, agency: String?, code: String?
-  ) {
-    var best: (score: Int, credit: Credit)?
-    var place: String?
-    var agency: (String, String?)?
-    var label = false
-    for line in surroundings.lines {
-      let length = line.bytes.count
-      let previous = label
-      label = false
-      guard length < 260 || line.zone == .text else { continue }
-      if line.zone == .text, length > 200 { continue }
-      if line.evidence.contains(.caption) || line.words.contains(.picture) { continue }
-      let isMarked =
-        line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-      let bytes = Self.withoutDates(line.bytes)
-      // A name, a role and a date on one short line need no other mark.
-      let isDated =
-        bytes.count != line.bytes.count && length < 120 && line.zone != .above && line.zone != .foot
-      let reader = CreditLine(sites: sites, isTrusted: isMarked || previous || isDated)
-      if line.zone == .head, bytes.first == 0x28, length < 120 {
-        let dateline = DatelineReader(sites: sites).head(bytes.span)
-        if let name = dateline.place ?? dateline.agency, !name.isEmpty {
-          place = place ?? dateline.place
-          if agency == nil, let name = dateline.agency { agency = (name, dateline.agencyCode) }
-          continue
-        }
-      }
-      var credit = reader.read(bytes.span)
-      if credit.isEmpty {
-        label = length < 40 && isLabelAlone(bytes)
-        if credit.isLabelled, !isMarked {
-          credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
-        }
-      } else if credit.isLabelled, !isMarked {
-        credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
-      }
-      guard !credit.isEmpty else { continue }
-      var score = 0
-      if credit.isLabelled || previous { score += 4 }
-      if line.words.contains(.author) { score += 3 }
-      if line.evidence.contains(.byline) { score += 1 }
-      if credit.isWhole { score += 2 } else { score -= 3 }
-      if bytes.count > 140 { score -= 2 }
-      switch line.zone {
-      case .head: score += 2
-      case .text:
-        score += line.distance < 4 ? 0 : -2
-        // «دمشق ـ نور خوّام» on a line of its own.
-        if credit.isWhole, credit.place != nil, !credit.people.isEmpty, length < 120 { score += 3 }
-      case .above: score -= 3
-      case .foot: score -= 1
-      }
-      if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .topics]) { score -= 4 }
-      if line.linkShare > 0.9, !credit.isLabelled, !line.words.contains(.author) { score -= 2 }
-      if !credit.people.isEmpty {
-        if score >= 3, score > best?.score ?? 0 { best = (score, credit) }
-      }
-      if credit.isWhole, line.zone == .head || line.zone == .text, score >= 2 {
-        if place == nil, credit.place != nil,
-          !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite
-        {
-          place = credit.place
-        }
-        if agency == nil, let name = credit.agency { agency = (name, credit.agencyCode) }
-      }
-    }
-    return (best?.credit.people ?? [], best?.credit.place ?? place, agency?.0, agency?.1)
-  }
-
-  /// "By", «بواسطة» alone on a line: the name follows.
-  private func isLabelAlone(_ bytes: [UInt8]) -> Bool {
-    let all = TextTokens(bytes.span, limit: 8).list
-    guard all.count < 8, let start = all.firstIndex(where: { $0.kind == .word }),
-      let (_, end) = CreditWords.writer.match(all, at: start, bytes.span)
-    else { return false }
-    return all[end...].allSatisfy { $0.kind == .mark }
-  }
-
-  /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
-  static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {
-    guard DateReader.mayHoldDate(bytes.span) else { return bytes }
-    let matches = DateReader(order: .dayFirst).all(bytes.span)
-    guard !matches.isEmpty else { return bytes }
-    var out: [UInt8] = []
-    var from = 0
-    for match in matches {
-      out.append(contentsOf: bytes[from..<max(from, match.range.lowerBound)])
-      out.append(CreditLine.border)
-      from = max(from, match.range.upperBound)
-    }
-    out.append(contentsOf: bytes[from...])
-    return out
   }
 }

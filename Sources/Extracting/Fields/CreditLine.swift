@@ -61,9 +61,23 @@ struct CreditLine {
     }
     for part in parts(tokens, from: i, bytes) {
       var part = part
+      // "25.04.24 | Von | Eva Kirchner": the label is a part of its own.
+      if let first = part.first, !tokens[first].isArabic, part.upperBound < tokens.count,
+        let (_, end) = CreditWords.writer.match(tokens, at: first, bytes), end == part.upperBound
+      {
+        if !credit.isLabelled { credit.people = [] }
+        credit.isLabelled = true
+        continue
+      }
+      // What stands in brackets behind a name is a role or a house.
+      if !credit.people.isEmpty, part.lowerBound > 0, tokens[part.lowerBound - 1].mark == 0x28 {
+        takeHouse(part, tokens, bytes, &credit)
+        continue
+      }
       if part.count > 1, let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes),
         end < part.upperBound, isLabel(tokens, part.lowerBound, end, bytes)
       {
+        if !credit.isLabelled { credit.people = [] }
         credit.isLabelled = true
         part = end..<part.upperBound
       }
@@ -107,6 +121,13 @@ struct CreditLine {
       {
         divides = true
       }
+      // Makers of pictures are named behind the writer.
+      if token.kind == .word, i > start, !token.isArabic,
+        CreditWords.picture.match(tokens, at: i, bytes) != nil
+      {
+        add(i)
+        return parts
+      }
       if divides {
         add(i)
         start = i + 1
@@ -120,6 +141,22 @@ struct CreditLine {
   /// "Ana de Souza e Silva": the small word joins names of one person where only one word stands before it.
   private func isInsideName(_ tokens: [TextToken], _ i: Int) -> Bool {
     i < 2 || tokens[i - 1].kind != .word || tokens[i - 2].kind != .word
+  }
+
+  private func takeHouse(
+    _ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>, _ credit: inout Credit
+  ) {
+    guard let first = part.first, let last = part.last else { return }
+    let range = tokens[first].start..<tokens[last].end
+    if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
+      isAgency(tokens, first, index)
+    {
+      guard credit.agency == nil else { return }
+      credit.agency = text(bytes, range)
+      credit.agencyCode = Agencies.codes[index]
+    } else if let (_, end) = Places.phrases.match(tokens, at: first, bytes), end == part.upperBound {
+      if credit.place == nil { credit.place = text(bytes, range) }
+    }
   }
 
   private func take(
@@ -157,7 +194,7 @@ struct CreditLine {
     }
     let folded = FoldedText(bytes.extracting(range))
     if sites.isName(folded),
-      !isField || tokens[first].isArabic || folded.words < 2 || folded.words > 3
+      !isField || CreditWords.articles.value(tokens[first].hash) != nil || tokens[first].isArabic || folded.words < 2 || folded.words > 3
         || tokens[first].isAllCapitals
         || !isPerson(part, tokens, bytes)
     {
@@ -258,7 +295,7 @@ struct CreditLine {
       }
       words += 1
       letters += token.length
-      if CreditWords.roles.value(token.hash) != nil { return false }
+      if CreditWords.roles.value(token.hash) != nil || isHouse(token, bytes) { return false }
       if Agencies.phrases.value(token.hash) != nil, part.count == 1 { return false }
       if token.isArabic {
         if CreditWords.prose.value(token.hash) != nil { return false }
@@ -279,7 +316,8 @@ struct CreditLine {
       return false
     }
     guard letters >= 4, letters <= 60 else {
-      return isTrusted && words == 1 && letters >= 2 && isHan(tokens[first], bytes)
+      return isTrusted && words == 1 && letters >= (isHangul(tokens[first], bytes) ? 3 : 2)
+        && isHan(tokens[first], bytes)
     }
     if words == 1 { return isTrusted && isHan(tokens[first], bytes) && letters <= 4 }
     guard words <= 6 else { return false }
@@ -293,6 +331,14 @@ struct CreditLine {
     return isTrusted
   }
 
+  /// "Hanns-Seidel-Stiftung", "Nachrichten-Agentur": the last word of a joined one is what it is.
+  private func isHouse(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    guard token.length > 8, let hyphen = (token.start..<token.end).last(where: { bytes[$0] == 0x2D }) else {
+      return false
+    }
+    return CreditWords.roles.value(Letters.hash(bytes, hyphen + 1..<token.end)) != nil
+  }
+
   private func isAbd(_ token: TextToken) -> Bool { token.hash == Self.abd || token.hash == Self.abu }
   private static let abd = Letters.hash("عبد")
   private static let abu = Letters.hash("أبو")
@@ -302,6 +348,12 @@ struct CreditLine {
     var i = token.start
     let scalar = Letters.next(bytes, &i)
     return Letters.isHan(scalar) || (scalar >= 0xAC00 && scalar <= 0xD7A3)
+  }
+
+  private func isHangul(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    var i = token.start
+    let scalar = Letters.next(bytes, &i)
+    return scalar >= 0xAC00 && scalar <= 0xD7A3
   }
 
   private func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {

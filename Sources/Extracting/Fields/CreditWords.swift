@@ -3,9 +3,9 @@ enum CreditWords {
   /// Before a writer's name.
   static let writer = Phrases(
     words: """
-      author of this article|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      author of this article|an interview by|photos and text by|text and photos by|text by|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
       verfasst von|geschrieben von|eingestellt von|erstellt von|gepostet von|veröffentlicht von|beitrag von|ein beitrag von|blog beitrag von|von unserem redakteur|von unserer redakteurin
-      von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
+      von|text von|texte von|words|ein interview von|bericht von|beitrag von|reportage von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
       par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
       por|escrito por|redactado por|autora|autores|di|a cura di|scritto da|autore|da|de|texto de
       door|geschreven door|av|af|tekst|tekst av|skriven av|text av|skrevet av|journalist|tekijä|teksti|kirjoittaja
@@ -15,7 +15,7 @@ enum CreditWords {
       متابعة|متابعات|بواسطة|مرسلة بواسطة|نشر بواسطة|نشرت بواسطة|كتب بواسطة|كتب بواسطة الكاتب|المحرر|المحررة|الكاتب|الكاتبة|كاتب المقال|كاتب|كاتبة|تحقيق|ترجمة|أعده|أعدها|أعد التقرير
       تغطية|رصد|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
       نوشته|نویسنده|به قلم|خبرنگار|گزارشگر|گزارش از|گزارش|تحریر|تحریر از|مصنف|رپورٹ
-      作者|記者|记者|撰文|文|記事|執筆|글|기자|מאת
+      作者|記者|记者|撰文|责编|责任编辑|責任編輯|文|記事|執筆|글|기자|מאת
       """)
 
   /// Before a source's name.
@@ -44,6 +44,7 @@ enum CreditWords {
       redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
       rédaction|rédacteur|rédactrice|journaliste|correspondant|correspondante|envoyé|envoyée|agence|avec|redacción|redaccion|redactor|redactora|periodista|corresponsal|agencia|agencias|redazione|giornalista|redação|jornalista|redacția|redactie|redaksi|redaksjonen|redaktionen|redakcja|redakcija|szerkesztőség|haber|merkezi|editör|muhabir|toimitus
       редакция|редактор|корреспондент|журналист|агентство|новости|редакція|кореспондент|σύνταξη|newsroom
+      pressesprecher|pressesprecherin|sprecher|sprecherin|projektleiter|projektleiterin|projektleitung|geschäftsführer|geschäftsführerin|vorsitzender|vorsitzende|abteilung|öffentlichkeitsarbeit|uhr
       interview|keine|kommentare|kommentar|pressemitteilung|artikel|teile|publicado|rechtsanwalt|illustration|illustrationen|protokoll|master|educator|collective|plants|stiftung|verein|verband|gmbh|ag|sa|plc|admissions|strategies|social
       written|publié|publiée|publish|zur|zum|alle|mehr|all|view|posts|show|see|meet|our|live|watch|play|listen|photo|key|points|top|story|stories|article|articles|read|next|related|sponsored|advertisement|ad|follow|join|sign|log|login|register|search|menu|print|save|copy|link|photos|gallery|video|audio|podcast
       son|güncelleme|giriş|tarihi|公開日|更新日|公開|更新|掲載|发布|更新日時
@@ -70,6 +71,9 @@ enum CreditWords {
     words: """
       de|da|do|dos|das|del|della|di|du|des|la|le|les|van|von|vom|der|den|ter|ten|te|zu|zum|zur|al|el|bin|ibn|ben|bint|abu|abd|af|av|y|e|o|san|st|mc|mac|dela|des|und|ul|ur|i
       """)
+
+  /// Begin the names of papers and no person's.
+  static let articles = Phrases(words: "the|der|die|das|le|la|les|el|los|il|lo|gli|o|os|as|het|de")
 
   /// Between two names.
   static let conjunctions = Phrases(

@@ -43,6 +43,14 @@ enum DateLabels {
     return .updated
   }
 
+  /// The line calls some date its publication's or its change's.
+  static func holdsLabel(_ bytes: Span<UInt8>) -> Bool {
+    let tokens = TextTokens(bytes, limit: 24).list
+    return tokens.indices.contains { i in
+      tokens[i].kind == .word && (phrases.match(tokens, at: i, bytes).map { $0.value < 3 } ?? false)
+    }
+  }
+
   private static func last(_ bytes: Span<UInt8>) -> Label {
     let tokens = TextTokens(bytes, limit: 24).list
     var label = Label.none

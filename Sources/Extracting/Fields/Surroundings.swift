@@ -27,12 +27,15 @@ struct Surroundings {
     var linkShare: Double
     /// Words of classes around it; see `ClassWords`.
     var words: ClassWords
+    /// The text's last line, set apart by its type or to one side: a signature may stand so.
+    var isSignature = false
   }
 
   private(set) var lines: [Line] = []
   private var seen: [HTMLTree.Node: ClassWords] = [:]
   /// Block of the headline; of one far behind the text's first line, too.
   private var titleBlock: Int?
+  private var lastKept = -1
   /// What the text's own first line is marked as too: it speaks against no other line.
   private var common: Evidence = []
 
@@ -43,6 +46,7 @@ struct Surroundings {
     guard !blocks.isEmpty else { return }
     var headlineBlock: Int?
     if let headline { headlineBlock = list.range(of: headline, in: tree).lowerBound }
+    lastKept = kept.last ?? -1
     if let first = kept.first { common = list.evidence[Int(tree.parent(blocks[first].first))] }
     let firstText = kept.first ?? min(blocks.count - 1, (headlineBlock ?? 0) + 30)
     titleBlock = headlineBlock
@@ -105,16 +109,32 @@ struct Surroundings {
       else { return }
     }
     let isFurniture = zone == .foot && !evidence.isDisjoint(with: [.navigation, .sidebar])
-    if isFurniture, block.digits < 6 || evidence.contains(.sidebar) { return }
+    let isByline = evidence.contains(.byline) && block.letters < 80
+    if isFurniture, !isByline && block.digits < 6 || evidence.contains(.sidebar) { return }
     var bytes: [UInt8] = []
     Self.write(block, tree, into: &bytes)
     // Among a page's last lines the date of publication stands where it is called so.
-    if isFurniture, DateLabels.label(before: min(bytes.count, 60), in: bytes.span) == .none { return }
+    if isFurniture, !isByline, !DateLabels.holdsLabel(bytes.span) { return }
     lines.append(
       Line(
         zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
-        words: words))
+        words: words, isSignature: i == lastKept && Self.isSetApart(block, tree)))
+  }
+
+  /// All of it bold, slanted, or moved to the end of the line.
+  private static func isSetApart(_ block: Block, _ tree: borrowing HTMLTree) -> Bool {
+    var up = tree.parent(block.first)
+    for _ in 0..<4 where up > 0 && !ClassWords.isWide(tree.tag(up)) {
+      switch tree.tag(up) {
+      case .strong, .b, .em, .i: return true
+      default: break
+      }
+      if let align = tree.attribute(up, .align), align.equalsFolded("right") { return true }
+      if let style = tree.attribute(up, .style), style.containsFolded("text-align:right") { return true }
+      up = tree.parent(up)
+    }
+    return false
   }
 
   private static let against: Evidence = [.related, .comments, .hidden, .notice, .embed, .promotion]
