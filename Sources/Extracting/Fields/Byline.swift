@@ -17,6 +17,8 @@ struct Byline {
     var statedCode: String?
     /// Every agency that a field for authors names.
     var statedAgencies: [String] = []
+    /// The first house or desk that a field for authors names.
+    var statedHouse: String?
     var origin = FieldOrigin.none
   }
 
@@ -68,6 +70,12 @@ struct Byline {
     if !isArabicPage, result.authors.isEmpty || result.origin == .linked || result.origin == .meta {
       if result.authors.isEmpty, !result.statedAgencies.isEmpty { result.origin = .meta }
       result.authors += result.statedAgencies.filter { !result.authors.contains($0) }
+    }
+    // Where nobody is named, the house that the page's data call its author; in Arabic letters it is the account that
+    // the page was entered with.
+    if !isArabicPage, result.authors.isEmpty, let house = result.statedHouse {
+      result.authors = [house]
+      result.origin = .meta
     }
     result.place = shown.place
     if let agency = shown.agency {
@@ -134,10 +142,21 @@ struct Byline {
     if credit.isWhole, let agency = credit.agency, !result.statedAgencies.contains(agency) {
       result.statedAgencies.append(agency)
     }
+    if result.statedHouse == nil, Self.isHouse(line, bytes) { result.statedHouse = line }
     if isOrganization { return }
     var people = credit.people
     if people.isEmpty, let single = single(line, bytes) { people = [single] }
     for name in people where !names.contains(name) && names.count < 12 { names.append(name) }
+  }
+
+  /// A name as a house or a desk bears it: not an account's, not a machine's.
+  private static func isHouse(_ line: String, _ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 10).list
+    guard bytes.count <= 60, tokens.count < 10, let first = tokens.first, first.kind == .word,
+      !tokens.contains(where: { $0.kind == .number && tokens.count == 1 }),
+      first.isCapitalised || bytes[0] >= 0xC9 || tokens.count > 1 && !bytes.contains(0x20)
+    else { return false }
+    return !tokens.contains { $0.kind == .word && CreditWords.accounts.value($0.hash) != nil }
   }
 
   /// One word may be a name where a field for names holds nothing else, and it looks like no account.

@@ -72,6 +72,13 @@ enum CreditWords {
       de|da|do|dos|das|del|della|di|du|des|la|le|les|van|von|vom|der|den|ter|ten|te|zu|zum|zur|al|el|bin|ibn|ben|bint|abu|abd|af|av|y|e|o|san|st|mc|mac|dela|des|und|ul|ur|i
       """)
 
+  /// Who enters pages into a machine, and what leads to their other pages.
+  static let accounts = Phrases(
+    words: """
+      admin|administrator|webmaster|user|guest|root|editor|developer|wordpress|system|super user|test
+      view|all|posts|more|see|show|alle|beiträge|mehr|weitere|articles|artikel|voir|ver|tous|todos
+      """)
+
   /// Begin the names of papers and no person's.
   static let articles = Phrases(words: "the|der|die|das|le|la|les|el|los|il|lo|gli|o|os|as|het|de")
 

@@ -80,6 +80,7 @@ struct FieldReader {
         if foot.agency != nil { break }
       }
     }
+    if foot.agency == nil { foot = credited(text, reader) }
     var result = Dateline()
     result.place = byline.place ?? head.place ?? foot.place
     origins.dateline = byline.place != nil ? .head : head.place != nil ? .text : .foot
@@ -100,6 +101,19 @@ struct FieldReader {
       result.agencyCode = byline.statedCode
     }
     return result
+  }
+
+  /// An agency in brackets behind the last sentence of a paragraph; what follows may be another item or a note.
+  private func credited(_ text: String, _ reader: DatelineReader) -> Dateline {
+    for line in text.utf8.split(separator: 0x0A).suffix(40).reversed() {
+      guard let end = line.last, end == 0x29 || end == 0x5D else { continue }
+      guard let open = line.lastIndex(where: { $0 == 0x28 || $0 == 0x5B }), open > line.startIndex,
+        let before = line[..<open].last(where: { $0 != 0x20 && $0 != 0xA0 && $0 != 0xC2 }), before == 0x2E
+      else { continue }
+      let found = reader.foot(Array(line).span)
+      if found.agency != nil { return found }
+    }
+    return Dateline()
   }
 
   private var declaredLanguage: String? {

@@ -29,7 +29,7 @@ struct Headline {
     add(facts.title?.string)
     if let hint { add(hint) }
 
-    let candidates = headings(tree)
+    let candidates = headings(tree, stated: metas.map { FoldedText(cut($0)) })
     if let shown = shown(candidates, metas) { return shown }
     let own = metas.map { (whole: $0, cut: cut($0)) }
     for (whole, cut) in own where !cut.isEmpty && !sites.isName(FoldedText(cut)) && !isGeneric(whole) {
@@ -57,7 +57,8 @@ struct Headline {
     var isFurniture: Bool
   }
 
-  private func headings(_ tree: borrowing HTMLTree) -> [Heading] {
+  /// `stated`: the page's titles. A heading that one of them gives with its kicker keeps it.
+  private func headings(_ tree: borrowing HTMLTree, stated: [FoldedText]) -> [Heading] {
     var list: [Heading] = []
     var line: [UInt8] = []
     for node in facts.headings.prefix(60) {
@@ -73,15 +74,25 @@ struct Headline {
       }
       guard tree.end(node) - node < 60 else { continue }
       tree.plainText(of: node, into: &line)
-      let text = Self.line(String(decoding: line, as: UTF8.self))
-      let folded = FoldedText(text)
+      var text = Self.line(String(decoding: line, as: UTF8.self))
+      var folded = FoldedText(text)
+      if !stated.contains(folded), HeadingText.write(node, tree, into: &line) {
+        text = Self.line(String(decoding: line, as: UTF8.self))
+        folded = FoldedText(text)
+      }
       guard !folded.isEmpty, text.utf8.count < 600 else { continue }
       list.append(
         Heading(
           node: node, level: level, text: text, folded: folded,
-          isFurniture: sites.isName(folded) || isInFurniture(node, tree)))
+          isFurniture: sites.isName(folded) || isInFurniture(node, tree) || Self.isDate(line.span)))
     }
     return list
+  }
+
+  /// Some pages head each day's entries with the day.
+  private static func isDate(_ line: Span<UInt8>) -> Bool {
+    guard line.count < 60, let match = DateReader(order: .dayFirst).first(line) else { return false }
+    return line.count - match.range.count < 12
   }
 
   private func isInFurniture(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
@@ -134,7 +145,7 @@ struct Headline {
 
   // MARK: Titles
 
-  /// `text` without the parts that are names of the site.
+  /// `text` without the parts that are names of the site, and without what stands behind an upright bar.
   func cut(_ text: String) -> String {
     var parts = Self.parts(text)
     guard parts.count > 1 else { return text }
@@ -145,6 +156,13 @@ struct Headline {
     }
     while parts.count > 1, let first = parts.first, isSite(first.text) {
       parts.removeFirst()
+      removed = true
+    }
+    // Behind an upright bar stand sections, sites and mottos; no headline goes on there.
+    while parts.count > 1, let last = parts.last, last.separator == "|", FoldedText(last.text).words <= 6,
+      FoldedText(parts[0].text).words >= 4
+    {
+      parts.removeLast()
       removed = true
     }
     // «headline | section | site»: what stood beside the site's name and is short is a section.
@@ -196,7 +214,7 @@ struct Headline {
       let spaceAfter = next < text.endIndex && scalars[next].properties.isWhitespace
       let divides =
         switch c {
-        case "|", "｜", "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
+        case "|", "｜", "│", "ㅣ", "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
         case "-", "–", "—", "ـ", "/", "~", "_", "―": spaceBefore && spaceAfter
         case ":", "：": spaceAfter
         default: false
@@ -204,7 +222,7 @@ struct Headline {
       if divides, !(c == "«" && !spaceAfter), !(c == "»" && !spaceBefore) {
         add(i)
         start = next
-        separator = Character(c)
+        separator = ["｜", "│", "ㅣ"].contains(c) ? "|" : Character(c)
       }
       i = next
     }

@@ -35,7 +35,8 @@ struct Surroundings {
   private var seen: [HTMLTree.Node: ClassWords] = [:]
   /// Block of the headline; of one far behind the text's first line, too.
   private var titleBlock: Int?
-  private var lastKept = -1
+  /// Behind it, no line of the text is a paragraph; at most three lines.
+  private var keptEnd = Int.max
   /// What the text's own first line is marked as too: it speaks against no other line.
   private var common: Evidence = []
 
@@ -46,7 +47,10 @@ struct Surroundings {
     guard !blocks.isEmpty else { return }
     var headlineBlock: Int?
     if let headline { headlineBlock = list.range(of: headline, in: tree).lowerBound }
-    lastKept = kept.last ?? -1
+    for i in kept.dropFirst().suffix(3).reversed() {
+      keptEnd = i
+      if blocks[i].letters > 80 { break }
+    }
     if let first = kept.first { common = list.evidence[Int(tree.parent(blocks[first].first))] }
     let firstText = kept.first ?? min(blocks.count - 1, (headlineBlock ?? 0) + 30)
     titleBlock = headlineBlock
@@ -67,7 +71,7 @@ struct Surroundings {
       add(i, zone, distance, tree, list, isBeforeText: i < firstText)
     }
     guard let last = kept.last, last + 1 < blocks.count else { return }
-    if last >= headEnd { add(last, .text, 0, tree, list) }
+    for i in kept.suffix(3) where i >= headEnd { add(i, .text, i == last ? 0 : 9, tree, list) }
     var headings = 0
     for i in last + 1..<min(blocks.count, last + 26) {
       if blocks[i].shape.contains(.heading) {
@@ -119,7 +123,7 @@ struct Surroundings {
       Line(
         zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
-        words: words, isSignature: i == lastKept && Self.isSetApart(block, tree)))
+        words: words, isSignature: zone == .text && i >= keptEnd && Self.isSetApart(block, tree)))
   }
 
   /// All of it bold, slanted, or moved to the end of the line.

@@ -39,7 +39,7 @@ struct VisibleByline {
     let isDated =
       bytes.count != line.bytes.count && length < 120 && line.zone != .foot
       && (line.zone != .above || line.distance <= 2)
-    if line.zone == .head, bytes.first == 0x28, length < 120 {
+    if line.zone == .head || line.zone == .text && length < 80, bytes.first == 0x28, length < 120 {
       let dateline = DatelineReader(sites: sites).head(bytes.span)
       if let name = dateline.place ?? dateline.agency, !name.isEmpty {
         place = place ?? dateline.place
@@ -47,7 +47,7 @@ struct VisibleByline {
         return false
       }
     }
-    let isSigned = line.isSignature && length < 60
+    let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
     var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned).read(bytes.span)
     if credit.isLabelled, !isMarked { credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span) }
     if credit.isEmpty, isMarked, let joined = Self.joined(bytes) {
@@ -74,7 +74,7 @@ struct VisibleByline {
     }
     if credit.isWhole, line.zone == .head || line.zone == .text, score >= 2 {
       if place == nil, credit.place != nil,
-        !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite
+        !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite && bytes[0] >= 0xD6
       {
         place = credit.place
       }
@@ -95,7 +95,7 @@ struct VisibleByline {
     switch line.zone {
     case .head: score += 2
     case .text:
-      score += line.distance < 4 ? 0 : -2
+      score += line.distance < 4 || isSigned ? 0 : -2
       // «دمشق ـ نور خوّام» on a line of its own.
       if credit.isWhole, credit.place != nil, !credit.people.isEmpty, length < 120 { score += 3 }
       if isSigned, credit.isWhole, credit.people.count <= 2 { score += 1 }
