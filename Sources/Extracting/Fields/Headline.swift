@@ -135,18 +135,23 @@ struct Headline {
     }
     guard let best else { return nil }
     // A kicker stands before the headline in one heading: the metas give the headline without it.
-    for (text, meta) in zip(metas, folded) where meta.words >= 3 && meta.count < best.heading.folded.count {
+    let titles = metas.map { cut($0) }
+    let isWhole = titles.contains { FoldedText($0) == best.heading.folded }
+    for text in titles where !isWhole {
+      let meta = FoldedText(text)
+      guard meta.words >= 3, meta.count < best.heading.folded.count else { continue }
       if best.heading.folded.bytes.suffix(meta.count).elementsEqual(meta.bytes), !sites.isName(meta) {
         return Choice(text: text, node: best.heading.node)
       }
     }
-    return Choice(text: best.heading.text, node: best.heading.node)
+    return Choice(text: Self.withoutSection(best.heading.text), node: best.heading.node)
   }
 
   // MARK: Titles
 
   /// `text` without the parts that are names of the site, and without what stands behind an upright bar.
-  func cut(_ text: String) -> String {
+  func cut(_ whole: String) -> String {
+    let text = withoutJoinedSite(whole)
     var parts = Self.parts(text)
     guard parts.count > 1 else { return text }
     var removed = false
@@ -174,6 +179,24 @@ struct Headline {
     }
     guard let first = parts.first, let last = parts.last else { return text }
     return Self.line(String(text[first.range.lowerBound..<last.range.upperBound]))
+  }
+
+  /// «…커졌다-한국일보»: scripts without capitals and spaces set the site's name behind a bare hyphen.
+  private func withoutJoinedSite(_ text: String) -> String {
+    guard let hyphen = text.lastIndex(where: { $0 == "-" || $0 == "_" }), hyphen > text.startIndex,
+      let before = text[..<hyphen].unicodeScalars.last, before.value >= 0x2E80,
+      isSite(String(text[text.index(after: hyphen)...]))
+    else { return text }
+    return String(text[..<hyphen])
+  }
+
+  /// A word or two behind an upright bar at a heading's end name the section.
+  private static func withoutSection(_ text: String) -> String {
+    let parts = parts(text)
+    guard parts.count == 2, parts[1].separator == "|", FoldedText(parts[1].text).words <= 2,
+      FoldedText(parts[0].text).words >= 4
+    else { return text }
+    return parts[0].text
   }
 
   private func isSite(_ part: String) -> Bool { sites.isName(FoldedText(part)) }
@@ -214,7 +237,8 @@ struct Headline {
       let spaceAfter = next < text.endIndex && scalars[next].properties.isWhitespace
       let divides =
         switch c {
-        case "|", "｜", "│", "ㅣ", "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
+        case "|", "｜", "│", "ㅣ": true
+        case "»", "«", "›", "•", "·", "◆", "∙": spaceBefore || spaceAfter
         case "-", "–", "—", "ـ", "/", "~", "_", "―": spaceBefore && spaceAfter
         case ":", "：": spaceAfter
         default: false

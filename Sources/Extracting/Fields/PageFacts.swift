@@ -54,7 +54,7 @@ struct PageFacts {
         if times.count < 200 { times.append(n) }
         readItem(n, tree)
       case .a:
-        if homeLinks.count < 3, let href = tree.attribute(n, .href), Self.isHome(href.trimmed) {
+        if homeLinks.count < 8, let href = tree.attribute(n, .href), Self.isHome(href.trimmed) {
           homeLinks.append(n)
         }
         if let rel = tree.attribute(n, .rel), rel.containsFolded("author"), authorLinks.count < 50 {
@@ -74,7 +74,12 @@ struct PageFacts {
   /// The words of the first links to the site's home, pictures' among them: the site's name, as a rule.
   func homeNames(_ tree: borrowing HTMLTree, host: String) -> [String] {
     var names: [String] = []
-    for node in homeLinks {
+    for node in homeLinks where names.count < 3 {
+      if let href = tree.attribute(node, .href), !(href.trimmed == "/"), !host.isEmpty,
+        SiteNames.host(href.trimmed.string) != host
+      {
+        continue
+      }
       var line: [UInt8] = []
       tree.plainText(of: node, into: &line)
       if line.isEmpty, let picture = tree.descendants(node).first(where: { tree.tag($0) == .img }),
