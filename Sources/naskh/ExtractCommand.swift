@@ -30,7 +30,8 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Leave out what recurs from page to page of a host; else each page is read by itself.")
   var siteMemory = false
   @Flag(
-    help: "Show, for people, where every field came from and each block of the page with its score (+ is kept).")
+    help:
+      "Show, for people, where every field came from and each block of the page with its score (+ is kept).")
   var explain = false
 
   func run() throws {

@@ -64,7 +64,10 @@ enum RelativeDate {
       ago
     ),
     ("a|an|one|einer|einem|ein|une|un|una|uma|um|een|en|واحدة|واحد", one),
-    ("yesterday|أمس|gestern|ayer|hier|ieri|ontem|gisteren|igår|i går|i gar|wczoraj|včera|dün|вчера|вчора|دیروز|کل|kemarin", yesterday),
+    (
+      "yesterday|أمس|gestern|ayer|hier|ieri|ontem|gisteren|igår|i går|i gar|wczoraj|včera|dün|вчера|вчора|دیروز|کل|kemarin",
+      yesterday
+    ),
     ("published|posted|publicado|publié|veröffentlicht|نشر|نشر في|آخر تحديث|updated|about|نحو|حوالي", label),
     ("second|seconds|ثانية|ثوان|ثواني|sekunden|segundos|secondes", 1),
     (

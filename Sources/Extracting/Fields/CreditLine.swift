@@ -178,7 +178,7 @@ struct CreditLine {
     }
     if part.allSatisfy({ isDateWord(tokens[$0]) }) { return }
     if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
-      isAgency(tokens, first, index)
+      isAgency(tokens, first, index) || tokens[first].isArabic && credit.place != nil
     {
       if credit.agency == nil {
         credit.agency = text(bytes, range)
@@ -194,7 +194,8 @@ struct CreditLine {
     }
     let folded = FoldedText(bytes.extracting(range))
     if sites.isName(folded),
-      !isField || CreditWords.articles.value(tokens[first].hash) != nil || tokens[first].isArabic || folded.words < 2 || folded.words > 3
+      !isField || CreditWords.articles.value(tokens[first].hash) != nil || tokens[first].isArabic
+        || folded.words < 2 || folded.words > 3
         || tokens[first].isAllCapitals
         || !isPerson(part, tokens, bytes)
     {
@@ -261,6 +262,11 @@ struct CreditLine {
         var right = tokens
         right[k].start += 2
         right[k].hash = Letters.hash(bytes, right[k].start..<right[k].end)
+        if CreditWords.wawNames.value(tokens[k].hash) != nil,
+          GivenNames.phrases.value(right[k].hash) == nil || part.count < 4
+        {
+          continue
+        }
         guard isPerson(left, tokens, bytes), isPerson(k..<part.upperBound, right, bytes) else { continue }
         return [tokens[first].start..<tokens[k - 1].end, right[k].start..<tokens[part.upperBound - 1].end]
       }
@@ -277,7 +283,6 @@ struct CreditLine {
 
   private func isWaw(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
     token.isArabic && token.length >= 4 && bytes[token.start] == 0xD9 && bytes[token.start + 1] == 0x88
-      && CreditWords.wawNames.value(token.hash) == nil
   }
 
   func isPerson(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> Bool {

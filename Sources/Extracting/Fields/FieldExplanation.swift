@@ -21,7 +21,8 @@ struct FieldExplanation {
     if let linked = fields.linked {
       lines.append(
         "JSON-LD of rank \(linked.rank): headline \(linked.headline ?? "-"), published \(linked.published ?? "-"), "
-          + "modified \(linked.modified ?? "-"), authors \(linked.authors.map(\.name).joined(separator: " | "))")
+          + "modified \(linked.modified ?? "-"), authors \(linked.authors.map(\.name).joined(separator: " | "))"
+      )
     }
     for meta in fields.facts.metas where Self.told.contains(meta.key) {
       lines.append("meta \(meta.name.string): \(String(meta.content.string.prefix(120)))")

@@ -34,7 +34,8 @@ struct FieldReader {
   ///
   /// Gives where each field was found, and a line on each where `explains`.
   func fill(
-    _ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], explains: Bool = false
+    _ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int],
+    explains: Bool = false
   ) -> [String] {
     var origins = FieldOrigins()
     origins.title = headline?.origin ?? .none
@@ -52,7 +53,7 @@ struct FieldReader {
     let byline = Byline(facts: facts, linked: linked, sites: sites).choose(tree, surroundings, text: textNode)
     article.authors = byline.authors
     article.dateline = dateline(byline, surroundings, article.text, &origins)
-    fillRest(&article)
+    fillRest(&article, tree)
     guard explains else { return [] }
     origins.published = dates.source
     origins.modified = dates.modifiedSource
@@ -68,7 +69,10 @@ struct FieldReader {
     let reader = DatelineReader(sites: sites)
     // Behind a lead or two the report itself begins.
     var head = Dateline()
-    for line in text.utf8.split(separator: 0x0A, maxSplits: 4).prefix(4) {
+    var paragraphs = 0
+    for line in text.utf8.split(separator: 0x0A, maxSplits: 12).prefix(12) where paragraphs < 4 {
+      // Lines of a byline or a table that the text took in count for less.
+      if line.count > 60 { paragraphs += 1 }
       head = reader.head(Array(line.prefix(400)).span)
       if head.place != nil || head.agency != nil { break }
     }
@@ -123,9 +127,19 @@ struct FieldReader {
     return linked?.language.flatMap { LanguageReader.primary($0) }
   }
 
-  private func fillRest(_ article: inout Article) {
+  /// What a `meta` or a `link` with an item property gives.
+  private func item(_ key: MetaKey, _ tree: borrowing HTMLTree) -> Bytes? {
+    for (own, node) in facts.items where own == key {
+      let value = tree.attribute(node, .content) ?? tree.attribute(node, .href) ?? tree.attribute(node, .src)
+      if let value = value?.trimmed, value.count > 0 { return value }
+    }
+    return nil
+  }
+
+  private func fillRest(_ article: inout Article, _ tree: borrowing HTMLTree) {
     article.section =
-      linked?.section.map(Headline.line) ?? facts.first(.section).map { Headline.line($0.string) }
+      linked?.section.map(Headline.line)
+      ?? (facts.first(.section) ?? item(.section, tree)).map { Headline.line($0.string) }
     var tags: [String] = []
     var seen: Set<FoldedText> = []
     func add(_ text: String, isList: Bool) {
@@ -141,11 +155,12 @@ struct FieldReader {
     }
     for tag in linked?.tags ?? [] { add(tag, isList: true) }
     for content in facts.all(.tag) where tags.count < 40 { add(content.string, isList: true) }
+    if tags.isEmpty, let content = item(.tag, tree) { add(content.string, isList: true) }
     article.tags = tags
-    article.image = facts.first(.image)?.string ?? linked?.image
+    article.image = facts.first(.image)?.string ?? linked?.image ?? item(.image, tree)?.string
     article.canonical = facts.canonical.flatMap { $0.count > 0 ? $0.string : nil }
     article.isFree = linked?.isFree
-    if article.isFree == nil, let tier = facts.first(.free)?.string.lowercased() {
+    if article.isFree == nil, let tier = (facts.first(.free) ?? item(.free, tree))?.string.lowercased() {
       article.isFree =
         tier == "free" || tier == "true"
         ? true : tier == "locked" || tier == "metered" || tier == "false" ? false : nil

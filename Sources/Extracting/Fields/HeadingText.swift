@@ -55,7 +55,8 @@ enum HeadingText {
   }
 
   private static let kickers: [StaticString] = [
-    "kicker", "overline", "dachzeile", "supertitle", "suptitle", "topline", "spitzmarke", "eyebrow", "pretitle",
+    "kicker", "overline", "dachzeile", "supertitle", "suptitle", "topline", "spitzmarke", "eyebrow",
+    "pretitle",
     "preheadline", "roofline", "surtitre", "antetitulo", "volanta",
   ]
 

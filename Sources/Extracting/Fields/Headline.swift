@@ -134,11 +134,11 @@ struct Headline {
       if score > best?.score ?? 0 { best = (score, heading) }
     }
     guard let best else { return nil }
-    // A kicker stands before the headline in one heading: the metas give the headline without it.
-    let titles = metas.map { cut($0) }
-    let isWhole = titles.contains { FoldedText($0) == best.heading.folded }
-    for text in titles where !isWhole {
+    // A kicker stands before the headline in one heading: the first of the metas that gives either decides.
+    for title in metas {
+      let text = cut(title)
       let meta = FoldedText(text)
+      if meta == best.heading.folded { break }
       guard meta.words >= 3, meta.count < best.heading.folded.count else { continue }
       if best.heading.folded.bytes.suffix(meta.count).elementsEqual(meta.bytes), !sites.isName(meta) {
         return Choice(text: text, node: best.heading.node)

@@ -72,10 +72,13 @@ enum MetaKey: UInt8 {
     ),
     (
       .section,
-      "article:section section parsely-section og:section og:article:section dc.subject.section cxenseparse:category"
+      "article:section articlesection section parsely-section og:section og:article:section dc.subject.section cxenseparse:category"
     ),
     (.tag, "article:tag keywords news_keywords parsely-tags sailthru.tags og:article:tag"),
-    (.image, "og:image og:image:secure_url og:image:url twitter:image twitter:image:src sailthru.image.full"),
+    (
+      .image,
+      "image thumbnailurl og:image og:image:secure_url og:image:url twitter:image twitter:image:src sailthru.image.full"
+    ),
     (.locale, "og:locale content-language language dc.language dcterms.language inlanguage dc:language"),
     (.type, "og:type"),
     (.free, "isaccessibleforfree article:content_tier"),

@@ -121,7 +121,8 @@ struct Surroundings {
     if isFurniture, !isByline, !DateLabels.holdsLabel(bytes.span) { return }
     lines.append(
       Line(
-        zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 }, evidence: evidence, bytes: bytes,
+        zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 },
+        evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
         words: words, isSignature: zone == .text && i >= keptEnd && Self.isSetApart(block, tree)))
   }

@@ -48,13 +48,14 @@ struct VisibleByline {
       }
     }
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
-    var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned).read(bytes.span)
+    var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned).read(
+      bytes.span)
     if credit.isLabelled, !isMarked { credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span) }
     if credit.isEmpty, isMarked, let joined = Self.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
     }
     guard !credit.isEmpty else { return length < 40 && Self.isLabelAlone(bytes) }
-    let score = weight(credit, line, isLed: isLed, isSigned: isSigned, isDated: isDated, length: length)
+    let score = weight(credit, line, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
     if !credit.people.isEmpty, score >= 3 {
       let isNamed = credit.isLabelled || isLed || line.words.contains(.author)
       if score > best {
@@ -111,7 +112,8 @@ struct VisibleByline {
   private static func joined(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.contains(CreditLine.border) else { return nil }
     let tokens = TextTokens(bytes.span, limit: 8).list
-    guard tokens.count <= 6, !tokens.indices.contains(where: { CreditWords.writer.match(tokens, at: $0, bytes.span) != nil }),
+    guard tokens.count <= 6,
+      !tokens.indices.contains(where: { CreditWords.writer.match(tokens, at: $0, bytes.span) != nil }),
       tokens.count(where: { $0.kind == .word && $0.isCapitalised }) >= 2,
       tokens.allSatisfy({ $0.kind == .word || $0.mark == UInt32(CreditLine.border) })
     else { return nil }

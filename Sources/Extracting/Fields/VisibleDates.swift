@@ -41,7 +41,9 @@ struct VisibleDates {
         continue
       }
       if line.zone == .text, span.count > 160 {
-        if line.distance <= 3, head == nil, let moment = opening(span) { head = Seen(moment: moment, score: 1) }
+        if line.distance <= 3, head == nil, let moment = opening(span) {
+          head = Seen(moment: moment, score: 1)
+        }
         continue
       }
       if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
@@ -101,14 +103,17 @@ struct VisibleDates {
     if line.linkShare > 0.6, !isPublished, besides >= 8 { score -= 3 }
     if let address, moment.date == address { score += 3 }
     switch line.zone {
-    case .head: score += 4
+    case .head: score += line.distance <= 2 ? 5 : 4
     case .text:
       let isNear = line.distance < 6 || (line.belowHeadline.map { $0 > 0 && $0 < 8 } ?? false)
-      score += isNear && (rest < 60 || besides < 8) ? 1 : -3
+      let isLed = line.distance <= 1 && match.range.lowerBound == 0 && rest < 160
+      score += isNear && (rest < 60 || besides < 8) ? 1 : isLed ? 4 : -3
     case .above:
-      // Just over the headline.
-      let isAlone = rest < 30 && line.linkShare < 0.3 || besides < 8
-      score += line.distance <= 3 && (rest < 60 || besides < 8) && (isMarked || isAlone && !isListed) ? 2 : -6
+      // Just over the headline; what stands higher without a mark is the day's date or a list's.
+      let isAlone = (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
+      let isNext = line.distance == 1 && isAlone && !isListed
+      score +=
+        line.distance <= 3 && (rest < 60 || besides < 8) && (isMarked || isPublished || isNext) ? 2 : -6
     case .foot: score -= 1
     }
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
@@ -133,6 +138,23 @@ struct VisibleDates {
   private static func isListed(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
     guard index > 0, lines[index].zone == .above, lines[index - 1].zone == .above else { return false }
     return lines[index - 1].linkShare > 0.6 && !lines[index - 1].evidence.contains(.navigation)
+  }
+
+  /// Another element of the line says as much as a headline does.
+  private static func namesMore(_ span: Span<UInt8>) -> Bool {
+    var words = 0
+    for token in TextTokens(span, limit: 60).list {
+      if token.mark == UInt32(CreditLine.border) {
+        words = 0
+      } else if token.kind == .word {
+        words += 1
+        if words >= 4, token.isArabic || token.length > 1 {
+          let isDate = DateWords.all.find(token.hash, language: 0) != nil
+          if !isDate { return true }
+        }
+      }
+    }
+    return false
   }
 
   /// Bytes beside the date in its own element of the line.

@@ -13,7 +13,9 @@ func explainPages(_ options: ExtractOptions) throws(Fault) {
     if let url = record.url { lines.append("address: \(url)") }
     lines.append("kind: \(record.extraction.kind.rawValue)")
     lines.append("read as: \(record.extraction.charset)")
-    if let refusal = record.refusal { lines.append("rejected: \(refusal.reason.rawValue): \(refusal.detail)") }
+    if let refusal = record.refusal {
+      lines.append("rejected: \(refusal.reason.rawValue): \(refusal.detail)")
+    }
     lines += record.isUnreadable ? [] : extractor.explanation()
     try output.write(Array((lines.joined(separator: "\n") + "\n\n").utf8))
   }
