@@ -134,17 +134,22 @@ struct Headline {
       if score > best?.score ?? 0 { best = (score, heading) }
     }
     guard let best else { return nil }
-    // A kicker stands before the headline in one heading: the first of the metas that gives either decides.
+    // A kicker stands before the headline in one heading: the metas give the headline without it.
+    for (text, meta) in zip(metas, folded) where meta.words >= 3 && meta.count < best.heading.folded.count {
+      if ends(best.heading.folded, with: meta) { return Choice(text: text, node: best.heading.node) }
+    }
+    // One word before it («Blog: …») is taken off for a title that names the site, too.
     for title in metas {
       let text = cut(title)
       let meta = FoldedText(text)
-      if meta == best.heading.folded { break }
-      guard meta.words >= 3, meta.count < best.heading.folded.count else { continue }
-      if best.heading.folded.bytes.suffix(meta.count).elementsEqual(meta.bytes), !sites.isName(meta) {
-        return Choice(text: text, node: best.heading.node)
-      }
+      guard meta.words >= 3, meta.words + 1 == best.heading.folded.words else { continue }
+      if ends(best.heading.folded, with: meta) { return Choice(text: text, node: best.heading.node) }
     }
     return Choice(text: Self.withoutSection(best.heading.text), node: best.heading.node)
+  }
+
+  private func ends(_ heading: FoldedText, with title: FoldedText) -> Bool {
+    heading.bytes.suffix(title.count).elementsEqual(title.bytes) && !sites.isName(title)
   }
 
   // MARK: Titles

@@ -103,11 +103,11 @@ struct VisibleDates {
     if line.linkShare > 0.6, !isPublished, besides >= 8 { score -= 3 }
     if let address, moment.date == address { score += 3 }
     switch line.zone {
-    case .head: score += line.distance <= 2 ? 5 : 4
+    case .head: score += 4
     case .text:
       let isNear = line.distance < 6 || (line.belowHeadline.map { $0 > 0 && $0 < 8 } ?? false)
       let isLed = line.distance <= 1 && match.range.lowerBound == 0 && rest < 160
-      score += isNear && (rest < 60 || besides < 8) ? 1 : isLed ? 4 : -3
+      score += isNear && (rest < 60 || besides < 8) ? 1 : isLed ? 6 : -3
     case .above:
       // Just over the headline; what stands higher without a mark is the day's date or a list's.
       let isAlone = (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
