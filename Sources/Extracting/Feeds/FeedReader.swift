@@ -54,6 +54,15 @@ package enum FeedReader {
     parse(bytes.span, declaredCharset: declaredCharset, contentType: contentType, address: address)
   }
 
+  /// Whether the head of a document declares entities of its own. No feed needs any; nested ones grow without end and
+  /// are never expanded, so that what they stand for is not read.
+  package static func declaresEntities(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let bytes = unsafe Bytes(buffer)
+      return bytes[0..<min(bytes.count, 4096)].findFolded("<!entity") != nil
+    }
+  }
+
   /// Where the document begins: its declaration, or a root that a listing may have; else the first tag. Nil for HTML
   /// and for what has no tag in its first 4 kB.
   private static func rootPlace(_ bytes: Span<UInt8>, _ start: Int) -> Int? {

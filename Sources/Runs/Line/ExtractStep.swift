@@ -32,6 +32,10 @@ struct ExtractStep {
       page.body, declaredCharset: page.declaredCharset, contentType: fetch.response.value(of: "content-type"),
       address: fetch.address)
     {
+      if listing.entries.isEmpty, FeedReader.declaresEntities(page.body) {
+        throw refused(
+          Rejection(.extract, .unparsable, "a list of entities of its own, which are never expanded"))
+      }
       return harvest(.listing, listing.finds(at: fetch.address))
     }
     let extraction = extractor.extract(PageInput(page))
