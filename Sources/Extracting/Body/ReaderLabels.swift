@@ -13,9 +13,9 @@ enum ReaderLabels {
     أرسل تعليقك|أكتب تعليقك|اكتب تعليقك|كتابة تعليق|إضافة تعليق|اضافة تعليق|تعليقات فيسبوك|نظرات|نظر شما|دیدگاه|دیدگاه ها|نظرات کاربران|تبصرے|آپ کی رائے
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
 
-  private static let ages: [[UInt8]] = [
+  private static let ages: [StaticString] = [
     "منذ", "قبل", "vor ", "il y a", "hace ", "há ", "ago", "önce", "назад", "پیش",
-  ].map { Array($0.utf8) }
+  ]
 
   /// The whole line is such a label, whatever count stands beside it.
   static func opens(_ line: [UInt8]) -> Bool {
@@ -68,10 +68,13 @@ enum ReaderLabels {
     if groups.contains(4), groups.count >= 2, groups.contains(where: { $0 <= 2 }), line.count < 60 {
       return true
     }
-    return groups.count <= 2
-      && ages.contains { word in
-        guard line.count < 80, let at = line.firstRange(of: word) else { return false }
-        return at.lowerBound == 0 || line[at.lowerBound - 1] == 0x20 || line[at.lowerBound - 1] == 0x28
+    guard groups.count <= 2, line.count < 80 else { return false }
+    return unsafe line.withUnsafeBufferPointer { buffer in
+      let bytes = unsafe Bytes(buffer)
+      return ages.contains { word in
+        guard let at = bytes.find(word) else { return false }
+        return at == 0 || bytes[at - 1] == 0x20 || bytes[at - 1] == 0x28
       }
+    }
   }
 }

@@ -54,17 +54,24 @@ struct Mojibake {
 
   /// A quick look: leads of Arabic, Cyrillic and Latin sequences as both readings write them, with a trail behind.
   private static func mayHave(_ page: Bytes) -> Bool {
+    guard let base = unsafe page.buffer.baseAddress else { return false }
     var pairs = 0
     var i = 0
-    while i + 3 < page.count {
-      let b = page[i]
+    while i + 8 <= page.count {
+      // Eight ASCII bytes at a time.
+      let word = unsafe UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 == 0 {
+        i += 8
+        continue
+      }
+      let b = unsafe base[i]
       guard b >= 0xC3 else {
         i += 1
         continue
       }
       // Â…ß as windows-1252 has them, آ…غ as windows-1256.
-      let isLead = (b == 0xC3 && page[i + 1] >= 0x82) || (b == 0xD8 && page[i + 1] >= 0xA2)
-      let next = page[i + 2]
+      let isLead = unsafe (b == 0xC3 && base[i + 1] >= 0x82) || (b == 0xD8 && base[i + 1] >= 0xA2)
+      let next = unsafe base[i + 2]
       if isLead, next == 0xC2 || next == 0xC5 || next == 0xC6 || next == 0xCB || next == 0xE2 {
         pairs += 1
         if pairs == floor { return true }
