@@ -17,6 +17,28 @@ struct CollapseCommand: ParsableCommand {
   @Option(help: "Where to write; '-' for standard output.", completion: .file())
   var output: String
 
+  @Option(
+    help:
+      "A dataset whose stories take up late copies: their ids stay, its own articles are not written again.",
+    completion: .directory)
+  var against: String?
+
+  @Option(
+    help: "Goes on from this file, where it is there, and leaves in it what the next night needs.",
+    completion: .file())
+  var state: String?
+
+  @Option(help: "Days of --against and --state that count, the last one included.")
+  var windowDays = 14
+
+  @Option(
+    help: "Two ids a line, a tab between: why they are, or are not, copies; JSON lines on standard output.",
+    completion: .file())
+  var explainPairs: String?
+
+  @Flag(help: "Counts on standard error: pairs compared, sentences left out, full buckets.")
+  var statistics = false
+
   @Option(help: "Workers; one a core where absent.")
   var jobs: Int?
 
@@ -24,11 +46,21 @@ struct CollapseCommand: ParsableCommand {
     var options = CollapseOptions()
     options.input = input
     options.output = output
+    options.against = against
+    options.windowDays = windowDays
+    options.state = state
+    options.explainPairs = explainPairs
+    options.showsStatistics = statistics
     options.jobs = jobs
     try collapseArticles(options)
   }
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    if !(1...365).contains(windowDays) { throw ValidationError("--window-days must be 1 to 365") }
+    if against != nil, state != nil { throw ValidationError("--against and --state exclude each other") }
+    if explainPairs != nil, output == "-" {
+      throw ValidationError("--explain-pairs writes to standard output: give --output a file")
+    }
   }
 }

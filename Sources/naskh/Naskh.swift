@@ -17,7 +17,7 @@ struct Naskh: ParsableCommand {
     version: "naskh \(version)",
     subcommands: [
       RunCommand.self, ExtractCommand.self, CollapseCommand.self, DatasetCommand.self, ReportCommand.self,
-      ProbeCommand.self, ReplayCommand.self,
+      ExplainCommand.self, ProbeCommand.self, ReplayCommand.self,
     ])
 
   /// A command's own faults carry their exit code; everything else is the argument parser's.

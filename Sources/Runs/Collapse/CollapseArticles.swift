@@ -1,13 +1,56 @@
 import Codecs
 import Collapsing
+import Columns
 import Flow
 package import Vocabulary
 
 /// `naskh collapse`: articles in, their places among the stories out.
 package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   let crew = Crew.cores(options.jobs)
-  var collapser = Collapser(crew: crew)
-  var lines = try LineReader(path: options.input)
+  let pairs = try options.explainPairs.map { path throws(Fault) in try PairList(path: path) }
+  var settings = CollapseSettings()
+  settings.memoryDays = options.windowDays
+  let earlier = try options.against.map { path throws(Fault) in
+    try EarlierStories(path, windowDays: options.windowDays)
+  }
+  var collapser =
+    if let state = options.state.flatMap({ CollapseState(mapping: $0) }) {
+      Collapser(continuing: state, settings: settings, crew: crew)
+    } else {
+      Collapser(settings: settings, crew: crew)
+    }
+  var texts: [String: CollapseDocument] = [:]
+  try earlier?.fill(&collapser) { if pairs?.names($0.id) == true { texts[$0.id] = $0 } }
+  var known: [String] = []
+  try eachBatch(of: options.input, crew) { documents in
+    if let pairs {
+      for document in documents where pairs.names(document.id) { texts[document.id] = document }
+    }
+    if let earlier { known += documents.map(\.id).filter { earlier.holds($0) } }
+    collapser.add(contentsOf: documents)
+  }
+  let collapse = collapser.finish()
+  try write(collapse.placements + known.compactMap { earlier?.placement(of: $0) }, to: options.output)
+  if let path = options.state { try collapser.state()?.write(to: path) }
+  if let pairs { try pairs.explain(with: collapser, texts) }
+  if options.showsStatistics { StandardError.write(collapse.statistics.summary) }
+}
+
+/// Hands over the articles of a file of JSON lines or of a dataset, about a thousand at a time.
+private func eachBatch(
+  of path: String, _ crew: Crew, _ body: ([CollapseDocument]) throws(Fault) -> Void
+) throws(Fault) {
+  if Dataset.exists(at: path) {
+    var documents: [CollapseDocument] = []
+    try Dataset(path).eachArticle { (document, _, _) throws(Fault) in
+      documents.append(document)
+      guard documents.count >= 1024 else { return }
+      try body(documents)
+      documents.removeAll(keepingCapacity: true)
+    }
+    return try body(documents)
+  }
+  var lines = try LineReader(path: path)
   var batch: [[UInt8]] = []
   var first = 1
   var isMore = true
@@ -19,11 +62,10 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
     }
     if let line { batch.append(line) } else { isMore = false }
     guard batch.count >= 1024 || !isMore else { continue }
-    collapser.add(contentsOf: try read(batch, first: first, of: lines.name, crew))
+    try body(try read(batch, first: first, of: lines.name, crew))
     first += batch.count
     batch.removeAll(keepingCapacity: true)
   }
-  try write(collapser.finish(), to: options.output)
 }
 
 /// Reads a batch side by side; the first bad line ends the run with its number.
@@ -51,10 +93,10 @@ private func read(_ batch: [[UInt8]], first: Int, of name: String, _ crew: Crew)
   return documents
 }
 
-private func write(_ collapse: Collapse, to path: String) throws(Fault) {
+private func write(_ placements: [Collapse.Placement], to path: String) throws(Fault) {
   let output = try OutputFile(path: path)
   try output.write(Array("id\tstory_id\trelation\tsimilarity\n".utf8))
-  for placement in collapse.placements {
+  for placement in placements {
     let line = [
       escaped(placement.id), escaped(placement.storyID), placement.relation.rawValue,
       decimal(placement.similarity),
@@ -81,8 +123,17 @@ private func escaped(_ text: String) -> String {
 }
 
 /// Three decimals, rounded.
-private func decimal(_ share: Double) -> String {
-  let thousandths = Int((share * 1000).rounded())
+func decimal(_ share: Double) -> String {
+  let thousandths = Int((abs(share) * 1000).rounded())
   let digits = String(thousandths % 1000)
-  return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+  let sign = share < 0 && thousandths > 0 ? "-" : ""
+  return "\(sign)\(thousandths / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+}
+
+extension Collapse.Statistics {
+  /// One line for standard error.
+  fileprivate var summary: String {
+    "\(documents) articles in \(stories) stories: \(candidates) pairs compared, \(edges) copies found, "
+      + "\(furnitureSentences) sentences left out as page furniture, \(cappedBuckets) look-ups cut at a full bucket\n"
+  }
 }

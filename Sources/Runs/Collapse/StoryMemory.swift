@@ -52,32 +52,10 @@ struct StoryMemory {
     var collapser = Collapser(settings: settings, crew: crew)
     let members = try StoryMembers(dataset, besides: plan.runID)
     let first = CivilDate(daysSince1970: plan.runDate.daysSince1970 - Int64(plan.pipeline.collapseWindowDays))
-    var query = Query(table: "articles")
-    query.columns = ["article_id", "outlet", "language", "published_iso", "title", "text", "run_id"]
-    query.condition = try Predicate("crawl_date >= \(first.iso8601)", table: try dataset.table("articles"))
-    _ = try dataset.scan(query) { (row) throws(Fault) in
-      guard let id = try row.text(0), let outlet = try row.text(1), let text = try row.text(5),
-        try row.text(6) != plan.runID, let story = members.story(of: id)
-      else { return true }
-      collapser.add(
-        CollapseDocument(
-          id: id, outlet: outlet, language: try row.text(2),
-          published: try row.text(3).flatMap { Moment(iso8601: $0) },
-          title: Array((try row.text(4) ?? "").utf8),
-          text: Array(text.utf8)), inStory: story)
-      return true
+    try dataset.eachArticle(crawled: first...plan.runDate) { document, run, _ in
+      guard run != plan.runID, let story = members.story(of: document.id) else { return }
+      collapser.add(document, inStory: story)
     }
     return collapser
-  }
-}
-
-extension RowView {
-  /// The text of a string cell; nil where it is null.
-  func text(_ i: Int) throws(Fault) -> String? {
-    switch try cell(i) {
-    case .string(let text): text
-    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-    default: nil
-    }
   }
 }

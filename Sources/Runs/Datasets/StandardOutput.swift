@@ -3,6 +3,11 @@ package import Vocabulary
 
 /// Standard output without a buffer of its own: what comes is in blocks already.
 package enum StandardOutput {
+  /// True on a terminal that shows colours: not under `NO_COLOR` or `TERM=dumb`.
+  static var isColoured: Bool {
+    isatty(1) == 1 && StandardError.variable("NO_COLOR") == nil && StandardError.variable("TERM") != "dumb"
+  }
+
   package static func write(_ bytes: Span<UInt8>) throws(Fault) { try write(bytes, to: 1, "standard output") }
 
   package static func write(_ text: String) throws(Fault) { try write(Array(text.utf8).span) }

@@ -21,6 +21,15 @@ package struct CollapseOptions: Sendable {
   package var input = "-"
   /// `-` = standard output.
   package var output = "-"
+  /// A dataset whose stories of the last `windowDays` days take up the copies among the input.
+  package var against: String?
+  package var windowDays = 14
+  /// Where what the next collapse needs is read, if it is there, and left.
+  package var state: String?
+  /// A list of pairs that are explained on standard output.
+  package var explainPairs: String?
+  /// A line of counts on standard error.
+  package var showsStatistics = false
   /// Nil = one a core.
   package var jobs: Int?
 
