@@ -39,7 +39,9 @@ package struct Collapse: Sendable {
     package var cappedBuckets = 0
   }
 
-  /// By time of publication, ties by id.
+  /// By time of publication, ties by id: the documents that no earlier night placed, and those moved to another story.
   package let placements: [Placement]
+  /// Stories of earlier nights that lost an article to another story; some have none left.
+  package let left: Set<String>
   package let statistics: Statistics
 }

@@ -9,6 +9,8 @@ package struct CollapseSettings: Sendable, Equatable {
   package var windowDays = 4
   /// Days that stay at hand for the next night, the last one included.
   package var memoryDays = 14
+  /// Days, the last one included, whose stories a night may draw anew; older ones only grow.
+  package var openDays = 14
   /// One shingle in so many stands in the index.
   package var sampling: UInt32 = 2
   /// Weight, of 15, under which a pair of tokens names no candidates.

@@ -59,12 +59,12 @@ package struct Collapser {
     }
   }
 
-  /// Adds a document of an earlier night, whose story is known and stays.
+  /// Adds a document of an earlier night and the story that it was placed in.
   package mutating func add(_ document: CollapseDocument, inStory story: String) {
     shelf.add(Reading(document, with: &reader, limit: settings.tokenLimit), of: document, story: story)
   }
 
-  /// The places of the documents added since the collapser was made, but for those with a known story.
+  /// The places of the documents that no earlier night placed, and of those that tonight moves to another story.
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
@@ -72,41 +72,25 @@ package struct Collapser {
     let marks = spread.marks
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
-    let found = Search(catalog, timeline, marks, settings).edges(crew: crew)
+    let settlement = Settlement(catalog, timeline, openDays: settings.openDays)
+    let found = Search(catalog, timeline, marks, settings, settlement.isSettled).edges(crew: crew)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture
     var stories = Stories(places: timeline.count)
-    let names = settleKnown(catalog, timeline, &stories)
+    for places in settlement.groups.values { stories.settle(places) }
     let settings = settings
     stories.grow(found.edges, crew: crew) {
       var meter = PairMeter(catalog, marks)
       return { a, b in meter.areCopies(timeline.documents[a], timeline.documents[b], settings) }
     }
-    var placing = Placing(catalog, timeline, stories, names, found.partials)
+    var placing = Placing(
+      catalog, timeline, stories, settlement.names(catalog, timeline, stories), found.partials)
     let placements = placing.placements(marks, crew: crew)
     statistics.documents = placements.count
     statistics.stories = placing.count
     settled = Settled(
       catalog: catalog, timeline: timeline, marks: marks, history: spread.history, storyIDs: placing.storyIDs)
-    return Collapse(placements: placements, statistics: statistics)
-  }
-
-  /// Groups the documents of earlier nights; returns the name of each group by its first place.
-  private func settleKnown(
-    _ catalog: Catalog, _ timeline: Timeline, _ stories: inout Stories
-  ) -> [Int: String] {
-    var groups: [String: [Int32]] = [:]
-    for place in 0..<timeline.count {
-      if let story = catalog.known[timeline.documents[place]] {
-        groups[story, default: []].append(Int32(place))
-      }
-    }
-    var names: [Int: String] = [:]
-    for (story, places) in groups {
-      stories.settle(places)
-      names[Int(places[0])] = story
-    }
-    return names
+    return Collapse(placements: placements, left: placing.left, statistics: statistics)
   }
 
   /// What the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`.

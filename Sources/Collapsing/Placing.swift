@@ -12,10 +12,12 @@ struct Placing {
   private var leads: [Int: Int] = [:]
   /// The best partner of a place that shares a passage with another story.
   private var partners: [Int: Stories.Edge] = [:]
+  /// Stories of earlier nights that lost an article to another one.
+  private(set) var left: Set<String> = []
   /// Stories among the placements.
   private(set) var count = 0
 
-  /// `names` are the ids of groups from earlier nights, by any place in them.
+  /// `names` are the ids of groups from earlier nights, by their leads.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ names: [Int: String],
     _ partials: [Stories.Edge]
@@ -24,13 +26,11 @@ struct Placing {
     self.timeline = timeline
     self.stories = stories
     accompanied = stories.accompanied()
-    var byGroup: [Int: String] = [:]
-    for (place, name) in names { byGroup[stories.lead(place)] = name }
     storyIDs.reserveCapacity(timeline.count)
     for place in 0..<timeline.count {
       let group = stories.lead(place)
       let id = catalog.ids[timeline.documents[place]]
-      let story = byGroup[group] ?? catalog.ids[timeline.documents[group]]
+      let story = names[group] ?? catalog.ids[timeline.documents[group]]
       storyIDs.append(story)
       if id == story { leads[group] = place }
     }
@@ -49,14 +49,18 @@ struct Placing {
     var placements: [Collapse.Placement] = []
     placements.reserveCapacity(timeline.count)
     var seen: Set<String> = []
-    for place in 0..<timeline.count where catalog.known[timeline.documents[place]] == nil {
+    for place in 0..<timeline.count where isNews(place) {
       let story = storyIDs[place]
       seen.insert(story)
+      if let before = catalog.known[timeline.documents[place]] { left.insert(before) }
       placements.append(placement(of: place, in: story, copies[place] ?? Standing()))
     }
     count = seen.count
     return placements
   }
+
+  /// Whether no earlier night placed the document, or another one than tonight did.
+  private func isNews(_ place: Int) -> Bool { catalog.known[timeline.documents[place]] != storyIDs[place] }
 
   /// How a copy stands to the document that stands for its story.
   private struct Standing: Sendable {
@@ -68,7 +72,7 @@ struct Placing {
   private func measures(_ marks: Marks, crew: Crew) -> Slots<Standing> {
     let standings = Slots<Standing>(timeline.count)
     let copies = (0..<Int32(timeline.count)).compactMap { place -> (lead: Int32, place: Int32)? in
-      guard accompanied[Int(place)], catalog.known[timeline.documents[Int(place)]] == nil else { return nil }
+      guard accompanied[Int(place)], isNews(Int(place)) else { return nil }
       let group = stories.lead(Int(place))
       return (Int32(leads[group] ?? group), place)
     }

@@ -6,12 +6,18 @@ struct Search: Sendable {
   private let timeline: Timeline
   private let marks: Marks
   private let settings: CollapseSettings
+  /// By place: what an earlier night decided for good. Two such documents are not looked at again.
+  private let isSettled: [Bool]
 
-  init(_ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings) {
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
+    _ isSettled: [Bool]
+  ) {
     self.catalog = catalog
     self.timeline = timeline
     self.marks = marks
     self.settings = settings
+    self.isSettled = isSettled
   }
 
   /// For each place the one before it whose body has the same tokens, or -1: a text that runs for days weighs nothing any
@@ -56,8 +62,7 @@ struct Search: Sendable {
   func edges(crew: Crew) -> Found {
     var all = Found()
     let twins = twins()
-    // Pairs of documents that earlier nights settled are not looked at again.
-    var from = (0..<timeline.count).first { catalog.known[timeline.documents[$0]] == nil } ?? timeline.count
+    var from = isSettled.firstIndex(of: false) ?? timeline.count
     while from < timeline.count {
       let earliest = firstPlace(from: Int(timeline.days[from]) - settings.windowDays)
       let to = min(timeline.count, from + max(Self.chunk, from - earliest))
@@ -90,7 +95,6 @@ struct Search: Sendable {
     var meter = PairMeter(catalog, marks)
     for place in places {
       let earliest = firstPlace(from: Int(timeline.days[place]) - settings.windowDays)
-      let isSettled = catalog.known[timeline.documents[place]] != nil
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       for other in passages.candidates(place) where first + Int(other) >= earliest {
@@ -99,7 +103,7 @@ struct Search: Sendable {
       if Int(twins[place]) >= earliest {
         tally.add(UInt16(settings.sharedShingles), to: Int(twins[place]) - first)
       }
-      verify(place, candidates(of: place, tally, index, first), meter: &meter, isSettled, into: &found)
+      verify(place, candidates(of: place, tally, index, first), meter: &meter, into: &found)
       tally.clear()
     }
     found.statistics.edges = found.edges.count
@@ -124,13 +128,13 @@ struct Search: Sendable {
 
   /// Compares a document with earlier ones until enough copies are found.
   private func verify(
-    _ place: Int, _ others: [Int32], meter: inout PairMeter, _ isSettled: Bool, into found: inout Found
+    _ place: Int, _ others: [Int32], meter: inout PairMeter, into found: inout Found
   ) {
     var copies = 0
     meter.load(timeline.documents[place])
     for other in others {
       let document = timeline.documents[Int(other)]
-      if isSettled, catalog.known[document] != nil { continue }
+      if isSettled[place], isSettled[Int(other)] { continue }
       found.statistics.candidates += 1
       found.statistics.verified += 1
       var m = meter.coverage(of: document)
