@@ -26,9 +26,9 @@ package struct CollapseSettings: Sendable, Equatable {
   /// Bits of 64 in which SimHashes of two copies of a passage differ, at most.
   package var passageBits = 3
   /// A passage ends after so many tokens at the earliest and at the latest.
-  package var passageTokens = 8...36
+  package var passageTokens = 20...64
   /// One token in so many ends a passage.
-  package var passageCut: UInt32 = 6
+  package var passageCut: UInt32 = 16
   /// Earlier passages of a bucket that one is compared with.
   package var passageReach = 256
 

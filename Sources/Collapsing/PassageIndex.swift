@@ -114,7 +114,11 @@ struct PassageIndex: Sendable {
   }
 
   private static func lists(_ pairs: inout [UInt64], documents: Int) -> ([UInt32], [UInt32]) {
-    pairs.sort()
+    // By the earlier document within the later one.
+    pairs = pairs.map { $0 << 32 | $0 >> 32 }
+    RadixSort.sortByUpperHalf(&pairs)
+    pairs = pairs.map { $0 << 32 | $0 >> 32 }
+    RadixSort.sortByUpperHalf(&pairs)
     var others: [UInt32] = []
     var offsets = [UInt32](repeating: 0, count: documents + 1)
     var last = UInt64.max
