@@ -10,16 +10,20 @@ package struct Collapse: Sendable {
     package let relation: Relation
     /// Weighted coverage of the shorter of this body and the lead's (of a partial: and the other's), 0...1; 1 for a lead.
     package let similarity: Double
+    /// Weighted share of the lead's body that stands in this one, 0...1; 1 for a lead.
+    package let leadKept: Double
     /// Of a `partial`: the story that it shares the passage with.
     package let sharesWith: String?
 
     package init(
-      id: String, storyID: String, relation: Relation, similarity: Double, sharesWith: String? = nil
+      id: String, storyID: String, relation: Relation, similarity: Double, leadKept: Double = 1,
+      sharesWith: String? = nil
     ) {
       self.id = id
       self.storyID = storyID
       self.relation = relation
       self.similarity = similarity
+      self.leadKept = leadKept
       self.sharesWith = sharesWith
     }
   }

@@ -66,6 +66,7 @@ struct Placing {
   private struct Standing: Sendable {
     var relation = Relation.lead
     var similarity = 1.0
+    var leadKept = 1.0
   }
 
   /// The standing of each place, story by story so that what stands for one is read once.
@@ -84,7 +85,8 @@ struct Placing {
       where lead != place {
         meter.load(timeline.documents[Int(lead)])
         let m = meter.coverage(of: timeline.documents[Int(place)])
-        standings[Int(place)] = Standing(relation: Relation(copy: m), similarity: m.lighter)
+        standings[Int(place)] = Standing(
+          relation: Relation(copy: m), similarity: m.lighter, leadKept: m.coverageA)
       }
     }
     return standings
@@ -104,6 +106,8 @@ struct Placing {
     if (leads[group] ?? group) == place {
       return .init(id: id, storyID: story, relation: .reprint, similarity: 1)
     }
-    return .init(id: id, storyID: story, relation: standing.relation, similarity: standing.similarity)
+    return .init(
+      id: id, storyID: story, relation: standing.relation, similarity: standing.similarity,
+      leadKept: standing.leadKept)
   }
 }

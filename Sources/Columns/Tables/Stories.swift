@@ -19,8 +19,11 @@ extension TableSchema {
         "agency_code", .string, id: 6, isNullable: true,
         description: "The agency most copies credit; null where none does."),
       Column(
-        "articles", .int64, id: 7, description: "Articles in the story, the lead among them, 1 or more."),
-      Column("outlets", .int64, id: 8, description: "Outlets that carry the story, 1 or more."),
+        "articles", .int64, id: 7,
+        description:
+          "Articles in the story, the lead among them; 0 where a later run moved all of them to other stories."
+      ),
+      Column("outlets", .int64, id: 8, description: "Outlets that carry the story."),
       Column(
         "first_published", .timestamp, id: 9, isNullable: true,
         description: "Earliest publication (UTC); null where no copy shows one."),
@@ -28,6 +31,24 @@ extension TableSchema {
         "last_published", .timestamp, id: 10, isNullable: true,
         description: "Latest publication (UTC); null where no copy shows one."),
       Column("run_id", .string, id: 11, description: "Run that wrote the row."),
+      Column(
+        "headlines", .json, id: 12, isNullable: true,
+        description: "The different headlines of its articles, in the order of publication."),
+      Column(
+        "timeline", .json, id: 13, isNullable: true,
+        description:
+          "Who printed it when: a list of {article_id, outlet, published, relation}, in the order of publication, undated last."
+      ),
+      Column(
+        "origin", .string, id: 14, isNullable: true,
+        description:
+          "A guess at where it comes from: an agency's code or an outlet. Null for a story of one article without a credit."
+      ),
+      Column(
+        "origin_reason", .string, id: 15, isNullable: true,
+        description:
+          "Why: agency-credit (most copies that credit anyone credit it), earliest (it printed first), most-complete (the longest text among those that printed first)."
+      ),
     ],
     sort: ["first_published", "story_id"], key: ["story_id"])
 
@@ -52,6 +73,9 @@ extension TableSchema {
         "hours_after_first", .float64, id: 6, isNullable: true,
         description: "Hours from the story's first publication to this one; null where a date is unknown."),
       Column("run_id", .string, id: 7, description: "Run that wrote the row."),
+      Column(
+        "lead_kept", .float64, id: 8, isNullable: true,
+        description: "Weighted share of the lead's text that stands in this article, 0 to 1; 1 for a lead."),
     ],
     sort: ["story_id", "article_id"], key: ["article_id"])
 }

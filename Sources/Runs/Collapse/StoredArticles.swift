@@ -47,4 +47,9 @@ extension RowView {
     default: nil
     }
   }
+
+  /// The number of an int64 cell; nil where it is null.
+  func int(_ i: Int) throws(Fault) -> Int? {
+    if case .int(let value) = try cell(i) { Int(value) } else { nil }
+  }
 }

@@ -4,39 +4,47 @@ import Vocabulary
 /// Who is in which story, as a dataset says: of several rows of an article the last run's holds.
 struct StoryMembers {
   private var stories: [String: String] = [:]
+  private var relations: [String: String] = [:]
 
   /// Rows of the run `runID` are left out: it is about to replace them.
   init(_ dataset: Dataset, besides runID: String) throws(Fault) {
     var query = Query(table: "copies")
-    query.columns = ["article_id", "story_id", "run_id"]
+    query.columns = ["article_id", "story_id", "run_id", "relation"]
     _ = try dataset.scan(query) { (row) throws(Fault) in
       guard let article = try row.text(0), let story = try row.text(1), try row.text(2) != runID else {
         return true
       }
       stories[article] = story
+      relations[article] = try row.text(3)
       return true
     }
   }
 
   func story(of article: String) -> String? { stories[article] }
 
-  /// The cards of the members of `wanted` stories, from the dataset's articles.
-  func cards(of wanted: Set<String>, in dataset: Dataset) throws(Fault) -> [String: [Article.ID: ArticleCard]]
-  {
-    var cards: [String: [Article.ID: ArticleCard]] = [:]
+  func relation(of article: String) -> String? { relations[article] }
+
+  /// The members of `wanted` stories, from the dataset's articles.
+  func members(
+    of wanted: Set<String>, in dataset: Dataset
+  ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
+    var members: [String: [Article.ID: StoryMember]] = [:]
     var query = Query(table: "articles")
-    query.columns = ["article_id", "outlet", "url", "title", "published_iso", "language", "agency_code"]
+    query.columns = [
+      "article_id", "outlet", "url", "title", "published_iso", "language", "agency_code", "text_bytes",
+    ]
     _ = try dataset.scan(query) { (row) throws(Fault) in
       guard let id = try row.text(0), let story = stories[id], wanted.contains(story),
-        let outlet = try row.text(1),
-        let url = try row.text(2)
+        let outlet = try row.text(1), let url = try row.text(2)
       else { return true }
-      cards[story, default: [:]][Article.ID(id)] = ArticleCard(
+      let card = ArticleCard(
         outlet: Outlet.ID(outlet), url: url, title: try row.text(3),
         published: try row.text(4).flatMap { Moment(iso8601: $0) }, language: try row.text(5),
-        agencyCode: try row.text(6))
+        agencyCode: try row.text(6), textBytes: try row.int(7) ?? 0)
+      members[story, default: [:]][Article.ID(id)] = StoryMember(
+        id: id, card: card, relation: relations[id] ?? Relation.reprint.rawValue)
       return true
     }
-    return cards
+    return members
   }
 }

@@ -8,13 +8,14 @@ struct ArticleCard: Sendable {
   let published: Moment?
   let language: String?
   let agencyCode: String?
-
+  let textBytes: Int
 }
 
 extension ArticleCard {
   init(_ row: ArticleRow) {
     self.init(
       outlet: row.outlet, url: row.url, title: row.article.title, published: row.article.published,
-      language: row.article.language, agencyCode: row.article.dateline.agencyCode)
+      language: row.article.language, agencyCode: row.article.dateline.agencyCode,
+      textBytes: row.article.text.utf8.count)
   }
 }

@@ -16,36 +16,32 @@ struct ClosingTables {
     var copies: [Outlet.ID: Int] = [:]
   }
 
-  /// `stories` and `copies`. Of a story of earlier nights only the late copies get rows, and the story itself a new one.
+  /// `stories` and `copies`. Of a story of earlier nights only late copies and those that changed over get rows, and the story
+  /// itself a new one.
   func stories(_ collapse: Collapse, _ cards: [Article.ID: ArticleCard]) throws(Fault) -> Stories {
     var result = Stories()
+    let placed = Dictionary(collapse.placements.map { ($0.id, $0) }) { first, _ in first }
     let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
-    let earlier = try earlierMembers(of: byStory)
-    for (storyID, placements) in byStory.sorted(by: { $0.key < $1.key }) {
-      let late = placements.compactMap { place in cards[Article.ID(place.id)].map { (place, $0) } }
-      let members = Array((earlier[storyID] ?? [:]).values) + late.map(\.1)
-      guard let lead = cards[Article.ID(storyID)] ?? earlier[storyID]?[Article.ID(storyID)] else {
+    let earlier = try earlierMembers(of: byStory, collapse, cards)
+    for storyID in Set(byStory.keys).union(collapse.left).sorted() {
+      var members: [StoryMember] = []
+      for (id, member) in earlier[storyID] ?? [:] where placed[id.text] == nil { members.append(member) }
+      for place in byStory[storyID] ?? [] {
+        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+        members.append(StoryMember(id: place.id, card: card, relation: place.relation.rawValue))
+      }
+      guard let lead = cards[Article.ID(storyID)] ?? earlier.card(of: storyID) else {
         throw Fault(
           .failed,
           "\(plan.pipeline.output): the story \(storyID) has no article of that id; run naskh dataset verify")
       }
-      let dates = members.compactMap { $0.published?.utcSeconds }
-      var row = Row(.stories)
-      row["story_id"] = .string(storyID)
-      row["lead_article_id"] = .string(storyID)
-      row["lead_outlet"] = .string(lead.outlet.name)
-      row["title"] = .string(orNull: lead.title)
-      row["language"] = .string(orNull: lead.language)
-      row["agency_code"] = .string(orNull: agency(members))
-      row["articles"] = .int(members.count)
-      row["outlets"] = .int(Set(members.map(\.outlet)).count)
-      row["first_published"] = .timestamp(orNull: dates.min().map { Timestamp(milliseconds: $0 * 1000) })
-      row["last_published"] = .timestamp(orNull: dates.max().map { Timestamp(milliseconds: $0 * 1000) })
-      row["run_id"] = .string(plan.runID)
-      try writer.append(row)
+      let facts = StoryFacts(members)
+      try writer.append(facts.row(storyID, lead: lead, runID: plan.runID))
       result.count += 1
-      for (place, card) in late {
-        try copy(place, card, first: dates.min())
+      for place in byStory[storyID] ?? [] {
+        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+        try copy(place, card, first: facts.firstPublished)
+        guard cards[Article.ID(place.id)] != nil else { continue }
         if place.id == storyID {
           result.leads[card.outlet, default: 0] += 1
         } else {
@@ -56,14 +52,17 @@ struct ClosingTables {
     return result
   }
 
-  /// The articles that stories begun on earlier nights have already.
+  /// The articles that stories begun on earlier nights have already, and those that change over.
   private func earlierMembers(
-    of stories: [String: [Collapse.Placement]]
-  ) throws(Fault) -> [String: [Article.ID: ArticleCard]] {
-    let continued = Set(stories.filter { story, places in !places.contains { $0.id == story } }.keys)
-    guard !continued.isEmpty else { return [:] }
+    of stories: [String: [Collapse.Placement]], _ collapse: Collapse, _ cards: [Article.ID: ArticleCard]
+  ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
+    let continued = stories.filter { story, places in
+      !places.contains { $0.id == story } || places.contains { cards[Article.ID($0.id)] == nil }
+    }
+    let wanted = Set(continued.keys).union(collapse.left)
+    guard !wanted.isEmpty else { return [:] }
     let dataset = try Dataset(plan.pipeline.output)
-    return try StoryMembers(dataset, besides: plan.runID).cards(of: continued, in: dataset)
+    return try StoryMembers(dataset, besides: plan.runID).members(of: wanted, in: dataset)
   }
 
   private func copy(_ place: Collapse.Placement, _ card: ArticleCard, first: Int64?) throws(Fault) {
@@ -73,17 +72,12 @@ struct ClosingTables {
     row["story_id"] = .string(place.storyID)
     row["relation"] = .string(place.relation.rawValue)
     row["similarity"] = .double((place.similarity * 1000).rounded() / 1000)
+    row["lead_kept"] = .double((place.leadKept * 1000).rounded() / 1000)
     if let first, let own = card.published?.utcSeconds {
       row["hours_after_first"] = .double((Double(own - first) / 36).rounded() / 100)
     }
     row["run_id"] = .string(plan.runID)
     try writer.append(row)
-  }
-
-  /// The code that most copies credit, ties by name.
-  private func agency(_ cards: [ArticleCard]) -> String? {
-    let counts = Dictionary(grouping: cards.compactMap(\.agencyCode)) { $0 }.mapValues(\.count)
-    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
   }
 
   func reject(_ refused: Refused) throws(Fault) {
@@ -149,6 +143,15 @@ struct ClosingTables {
     row["since"] = plan.window.since.map(Cell.date) ?? .null
     row["until"] = plan.window.until.map(Cell.date) ?? .null
     try writer.append(row)
+  }
+}
+
+extension [String: [Article.ID: StoryMember]] {
+  /// Of an article of any of the stories.
+  fileprivate func card(of id: String) -> ArticleCard? {
+    let id = Article.ID(id)
+    for members in values { if let member = members[id] { return member.card } }
+    return nil
   }
 }
 
