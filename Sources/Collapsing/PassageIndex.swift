@@ -71,6 +71,15 @@ struct PassageIndex: Sendable {
     others[Int(offsets[place - first])..<Int(offsets[place - first + 1])]
   }
 
+  /// The SimHashes of a body's passages.
+  static func passages(
+    of body: Range<Int>, _ catalog: Catalog, _ marks: Marks, _ settings: CollapseSettings
+  ) -> [UInt64] {
+    var hashes: [UInt64] = []
+    passages(catalog, body, marks, settings) { hashes.append($0) }
+    return hashes
+  }
+
   /// Hands over the SimHash of each passage that is not made of phrases of every day.
   private static func passages(
     _ catalog: Catalog, _ body: Range<Int>, _ marks: Marks, _ settings: CollapseSettings,

@@ -81,13 +81,63 @@ import Vocabulary
   }
 
   @Test func settledStoriesNeverJoinEachOther() {
-    var collapser = Collapser()
+    var settings = CollapseSettings()
+    settings.openDays = 1
+    var collapser = Collapser(settings: settings)
     collapser.add(document("a", 1, day: 0), inStory: "a")
     collapser.add(document("b", 1, day: 0, outlet: "b"), inStory: "b")
     collapser.add(document("c", 1, day: 1, outlet: "c"))
     let placements = collapser.finish().placements
     #expect(placements.count == 1)
     #expect(placements[0].storyID == "a")
+  }
+
+  @Test func whatIsStillOpenIsDrawnAnew() {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0), inStory: "a")
+    collapser.add(document("b", 2, day: 0, outlet: "b"), inStory: "a")
+    collapser.add(document("c", 2, day: 1, outlet: "c"))
+    let collapse = collapser.finish()
+    #expect(
+      collapse.placements == [
+        .init(id: "b", storyID: "b", relation: .lead, similarity: 1),
+        .init(id: "c", storyID: "b", relation: .identical, similarity: 1),
+      ])
+    #expect(collapse.left == ["a"])
+  }
+
+  @Test func nightsGiveTheStoriesOfOneRun() throws {
+    var documents: [CollapseDocument] = []
+    for story in 0..<30 {
+      for copy in 0..<(story % 4 + 1) {
+        documents.append(
+          document("\(story)-\(copy)", UInt64(story), day: Int64(story / 5 + copy), outlet: "o\(copy)"))
+      }
+    }
+    var whole = Collapser()
+    whole.add(contentsOf: documents)
+    let expected = Dictionary(uniqueKeysWithValues: whole.finish().placements.map { ($0.id, $0.storyID) })
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    var placed: [String: String] = [:]
+    for day in Int64(0)..<12 {
+      let seconds = (1_700_000_000 + day * 86_400)
+      let tonight = documents.filter { $0.published?.utcSeconds == seconds }
+      var night = CollapseState(mapping: path).map { Collapser(continuing: $0) } ?? Collapser()
+      night.add(contentsOf: tonight)
+      for placement in night.finish().placements { placed[placement.id] = placement.storyID }
+      try #require(night.state()).write(to: path)
+    }
+    #expect(placed == expected)
+  }
+
+  @Test func theHistoryKeepsWhatComesBackAndAges() {
+    let often: UInt64 = 7 << 24
+    let history = SpreadHistory(entries: [often | 90, 9 << 24 | 1], days: 130)
+    #expect(history.days == 65)
+    #expect(history.entries == [often | 45])
+    #expect(history.slice(0, 8) == [often | 45])
+    #expect(history.slice(1, 8).isEmpty)
   }
 }
 

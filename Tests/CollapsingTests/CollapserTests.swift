@@ -56,7 +56,7 @@ import Vocabulary
     }
     let expected = collapse(documents)
     var generator = SplitMix(state: 3)
-    for workers in [1, 2, 8] {
+    for workers in [1, 2, 8].flatMap({ Array(repeating: $0, count: 10) }) {
       let shuffled = documents.shuffled(using: &generator)
       let crew = Crew(workers: workers) { count, body in
         for i in (0..<count).reversed() { body(i) }

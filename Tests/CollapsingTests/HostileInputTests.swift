@@ -23,6 +23,28 @@ import Vocabulary
     #expect(collapse.statistics.verified < 1_000 * 100)
   }
 
+  @Test func oneTemplateWithOtherNumbersIsNotOneStory() {
+    let collapse = collapse(
+      (0..<2_000).map { k in
+        Array(
+          "Rates today: the dollar stood at \(k % 97).\(k % 89) and the euro at \(k * 7 % 101).\(k % 83) in the morning trade of the central exchange, volume \(k * 13)."
+            .utf8)
+      })
+    #expect(collapse.statistics.verified < 2_000 * 100)
+    let sizes = Dictionary(grouping: collapse.placements, by: \.storyID).mapValues(\.count)
+    #expect((sizes.values.max() ?? 0) < 200)
+  }
+
+  @Test func randomBytesAreStoriesOfTheirOwn() {
+    var generator = SplitMix(state: 5)
+    let collapse = collapse(
+      (0..<200).map { _ in
+        (0..<Int(generator.next() % 4096)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+      })
+    #expect(collapse.statistics.documents == 200)
+    #expect(collapse.statistics.stories > 190)
+  }
+
   @Test func oneCharacterOverAndOverIsRead() {
     let collapse = collapse([
       [UInt8](repeating: 0x61, count: 1 << 20), Array(String(repeating: "ا ", count: 1 << 16).utf8),
