@@ -35,7 +35,7 @@ extension Dataset {
   }
 
   /// The crawl date of the newest part of `articles`; nil where there is none.
-  var lastCrawlDate: CivilDate? { manifest.parts(of: "articles").map(\.partition).max() }
+  var lastCrawlDate: CivilDate? { manifest.parts(of: "articles").map(\.partition.last).max() }
 }
 
 extension RowView {
