@@ -70,8 +70,8 @@ package final class Extractor {
     let fields = FieldReader(tree, url: page.url, hint: page.hint, fetchedAt: page.fetchedAt)
     var body: Range<HTMLTree.Node>?
     var kept: [Int] = []
-    let lines = PageLines(tree)
-    if let root = finder.root(of: tree, &list, lines) {
+    let lines = PageLines(tree, headline: fields.headline?.text)
+    if let root = finder.root(of: tree, &list, lines, headline: fields.headline?.node) {
       kept = writer.kept(root, tree, list, lines)
       var out: [UInt8] = []
       for i in kept {

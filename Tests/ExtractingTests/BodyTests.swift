@@ -61,6 +61,33 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(text(page) == wanted)
   }
 
+  @Test func theArticleBeneathTheFirstIsLeftOut() {
+    let next =
+      "<div class=box><h1 class=name>مهرجان المدينة يبدأ غدا بعرض كبير</h1>\(paragraphs([e1, e2, e3, a3, e1]))</div>"
+    let page = """
+      <head><title>الجسر الجديد يفتح قبل نهاية الشهر</title></head><body><div class=all><div class=box>
+      <h1 class=name>الجسر الجديد يفتح قبل نهاية الشهر</h1>\(paragraphs([a1, a2, a3]))</div>\(next)</div>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func readersWordsWithoutAnyClassEndTheText() {
+    let page = """
+      <body><div>\(title)<div>\(a1)</div><div>\(a2)</div><div>\(a3)</div><div>التعليقات (2)</div>
+      <div><b>مغترب</b> 12-03-2020 10:20<div>كلام سليم، والمشكلة أن أحدا لا يسمع ولا يقرأ.</div></div>
+      <div><b>قارئ قديم</b> 12-03-2020 11:40<div>نتمنى المزيد من هذه التحقيقات، وفقكم الله.</div></div></div>
+      """
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aQuotationThatRepeatsTheTextIsLeftOut() {
+    let page = """
+      <body><article>\(title)<p>\(a1)</p><blockquote class=sc-1>وقال مدير المشروع إن العمل انتهى في الجانبين</blockquote>
+      <p>\(a2)</p><p>\(a3)</p></article>
+      """
+    #expect(text(page) == wanted)
+  }
+
   @Test func listsQuotesAndSubheadingsStay() {
     let page = """
       <article><h1>Bridge to open within the month</h1><p>\(e1)</p><h2>What is left to do</h2><p>\(e2)</p>

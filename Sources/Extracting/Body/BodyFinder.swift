@@ -9,9 +9,9 @@ struct BodyFinder {
   private var turns = Turns()
 
   /// The container of the text; nil where the page has no text.
-  mutating func root(of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines) -> HTMLTree
-    .Node?
-  {
+  mutating func root(
+    of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines, headline title: HTMLTree.Node?
+  ) -> HTMLTree.Node? {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return nil }
     sum(blocks) { Self.plainWorth($0) }
@@ -22,6 +22,7 @@ struct BodyFinder {
       return share > (evidence.contains(.comments) ? 0.9 : 0.55)
     }
     cancelCommon(in: tree, &list, total: plainTotal)
+    if let title { list.leaveOutSecond(behind: title, in: tree) }
     if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
     if turns.mark(tree, &list, worth: worth) { list.spread(in: tree) }
     if Neighbours.mark(tree, &list, lines, worth: worth) { list.spread(in: tree) }
@@ -163,6 +164,44 @@ extension BlockList {
       }
     }
     if cancelled { spread(in: tree) }
+  }
+
+  /// Marks the article that a page lays beneath its own: it begins with a heading that looks as `headline` does — tag,
+  /// class and parent's class — and says something else.
+  mutating func leaveOutSecond(behind headline: HTMLTree.Node, in tree: borrowing HTMLTree) {
+    let tag = tree.tag(headline)
+    guard tag == .h1, let look = Self.look(headline, tree) else { return }
+    var line: [UInt8] = []
+    tree.plainText(of: headline, into: &line)
+    let words = Folded.bytes(line)
+    var n = tree.end(headline)
+    var seconds: [HTMLTree.Node] = []
+    while n < tree.count {
+      if tree.tag(n) == tag, tree.parent(n) != tree.parent(headline), Self.look(n, tree) == look {
+        line.removeAll(keepingCapacity: true)
+        tree.plainText(of: n, into: &line)
+        let other = Folded.bytes(line)
+        if other.count >= 16, other != words { seconds.append(n) }
+      }
+      n += 1
+    }
+    // More than two such headings are the page's own sections.
+    guard let second = seconds.first, seconds.count <= 2 else { return }
+    // The largest element that begins there without the page's own headline, and all that follows it.
+    var top = second
+    while tree.parent(top) > 0, !(tree.parent(top)..<tree.end(tree.parent(top))).contains(headline) {
+      top = tree.parent(top)
+    }
+    for child in tree.children(tree.parent(top)) where child >= top { own[Int(child)].insert(.related) }
+    spread(in: tree)
+  }
+
+  /// The classes of a heading and of the element around it; nil where it has none of its own and its parent neither.
+  private static func look(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> [UInt8]? {
+    let own = tree.attribute(node, .class)
+    let outer = tree.attribute(tree.parent(node), .class)
+    guard own != nil || outer != nil else { return nil }
+    return (own.map { Array($0) } ?? []) + [0x20] + (outer.map { Array($0) } ?? [])
   }
 
   mutating func spread(in tree: borrowing HTMLTree) {

@@ -18,6 +18,7 @@ struct BodyText {
     verdicts.removeAll(keepingCapacity: true)
     for i in range { verdicts.append(verdict(list.blocks[i], root, tree, list, lines)) }
     dropCards(range, root, tree, list)
+    dropQuotes(range, tree, list)
     cutAtLabel(range, tree, list)
     trimHead(range, list)
     trimTail(range, tree, list)
@@ -119,6 +120,33 @@ struct BodyText {
     }
   }
 
+  /// A quotation that repeats the text's own words, or that ends with who posted it where.
+  private mutating func dropQuotes(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
+    let quotes = range.filter {
+      verdicts[$0 - range.lowerBound] == .kept && list.blocks[$0].shape.contains(.quote)
+        && list.blocks[$0].letters < 600
+    }
+    guard !quotes.isEmpty, quotes.count <= 40 else { return }
+    let others = range.filter {
+      verdicts[$0 - range.lowerBound] == .kept && !list.blocks[$0].shape.contains(.quote)
+    }
+    let texts = others.map { fold(list.blocks[$0], tree) }
+    for i in quotes {
+      let folded = fold(list.blocks[i], tree)
+      if line.starts(with: [0xE2, 0x80, 0x94]), line.contains(0x40) {
+        // «— name (@account) date»: the post's words stand before it in one quotation.
+        for k in range where list.blocks[k].container == list.blocks[i].container {
+          verdicts[k - range.lowerBound] = .evidence
+        }
+        continue
+      }
+      guard folded.count >= 30 else { continue }
+      if texts.contains(where: { $0.holds(folded) }) {
+        verdicts[i - range.lowerBound] = .evidence
+      }
+    }
+  }
+
   /// Ends the text at a label that opens the readers' words, where its own paragraphs do not go on behind it.
   private mutating func cutAtLabel(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
     var worth: [HTMLTree.Node: Double] = [:]
@@ -179,7 +207,14 @@ struct BodyText {
         verdicts[i - range.lowerBound] = .tail
         continue
       }
-      _ = fold(block, tree)
+      let folded = fold(block, tree)
+      // A printed page's address, among the words of its printing.
+      if folded.starts(with: Array("http".utf8)), !line.contains(0x20), i + 1 < range.upperBound,
+        verdicts[i + 1 - range.lowerBound] == .furniture
+      {
+        verdicts[i - range.lowerBound] = .tail
+        continue
+      }
       guard SiteSpeech.matches(line) else { return }
       verdicts[i - range.lowerBound] = .tail
     }
@@ -244,5 +279,18 @@ struct BodyText {
     _ i: Int, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
   ) -> Bool {
     lines.isSummary(fold(list.blocks[i], tree))
+  }
+}
+
+extension [UInt8] {
+  /// `part` stands somewhere in these bytes.
+  fileprivate func holds(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, count >= part.count else { return false }
+    return unsafe withUnsafeBufferPointer { all in
+      for i in 0...(all.count - part.count) where unsafe all[i] == first {
+        if unsafe all[i..<i + part.count].elementsEqual(part) { return true }
+      }
+      return false
+    }
   }
 }

@@ -66,7 +66,7 @@ enum EvidenceWords {
       """
       share shares sharing sharebar share-bar share-buttons social socials social-media sharethis addthis addtoany
       shareaholic sharedaddy sd-sharing ssba print-link email-link bookmark tools toolbar article-tools actions
-      rating ratings votes vote like likes follow followus follow-us whatsapp telegram-join
+      rating ratings votes vote poll polls sondage like likes follow followus follow-us whatsapp telegram-join
       font-size fontsize text-size textsize listen-article audio-player print printbutton
       """)
     enter(

@@ -7,7 +7,9 @@ struct PageLines {
   /// What the metas say that it is about; a lead often repeats it. By `Folded.bytes`.
   private(set) var summaries: [[UInt8]] = []
 
-  init(_ tree: borrowing HTMLTree) {
+  /// `headline`: as the page's fields choose it.
+  init(_ tree: borrowing HTMLTree, headline: String?) {
+    if let headline { addTitle(Array(headline.utf8), isStated: true) }
     for n in 0..<tree.count {
       switch tree.tag(n) {
       case .title, .h1:

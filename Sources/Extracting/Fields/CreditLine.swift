@@ -8,6 +8,8 @@ struct Credit: Equatable {
   var isLabelled = false
   /// The site's own name stands where an agency's would.
   var namesSite = false
+  /// A part says what somebody is: «كاتب وباحث».
+  var namesRole = false
   /// Nothing of the line was left that is neither name, place, agency, role nor date.
   var isWhole = true
 
@@ -72,6 +74,12 @@ struct CreditLine {
       // What stands in brackets behind a name is a role or a house.
       if !credit.people.isEmpty, part.lowerBound > 0, tokens[part.lowerBound - 1].mark == 0x28 {
         takeHouse(part, tokens, bytes, &credit)
+        continue
+      }
+      if let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes), end == part.upperBound,
+        tokens[part.lowerBound].isArabic, end < tokens.count, tokens[end].mark == 0x3A
+      {
+        credit.isLabelled = true
         continue
       }
       if part.count > 1, let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes),
@@ -172,13 +180,26 @@ struct CreditLine {
     }
     guard let first = part.first, let last = part.last else { return }
     let range = tokens[first].start..<tokens[last].end
+    if let from = part.dropFirst().first(where: { tokens[$0].hash == Self.from }), credit.place == nil,
+      let (_, end) = Places.phrases.match(tokens, at: from + 1, bytes), end == part.upperBound
+    {
+      // «المنبر من الرباط»: who reports, and where from.
+      let who = first..<from
+      let names = split(who, tokens, bytes)
+      let isSite = sites.isName(FoldedText(bytes.extracting(range.lowerBound..<tokens[from - 1].end)))
+      if isSite || !names.isEmpty {
+        credit.place = text(bytes, tokens[from + 1].start..<range.upperBound)
+        if isSite { credit.namesSite = true } else { credit.people += names.map { text(bytes, $0) } }
+        return
+      }
+    }
     if part.contains(where: { tokens[$0].kind == .number }) {
       credit.isWhole = credit.isWhole && part.count <= 8
       return
     }
-    if part.allSatisfy({ isDateWord(tokens[$0]) }) { return }
+    if part.allSatisfy({ isDateWord(tokens[$0]) }) || isDateWord(Letters.hash(bytes, range)) { return }
     if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
-      isAgency(tokens, first, index) || tokens[first].isArabic && credit.place != nil
+      isAgency(tokens, first, index) || credit.place != nil && (tokens[first].isArabic || part.count == 1)
     {
       if credit.agency == nil {
         credit.agency = text(bytes, range)
@@ -224,8 +245,8 @@ struct CreditLine {
       credit.people += names.map { text(bytes, $0) }
       return
     }
-    let isRole = part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
-    if !isRole || part.count > 6 { credit.isWhole = false }
+    let hasRole = part.contains { isRole(tokens[$0], bytes) }
+    if hasRole, part.count <= 6 { credit.namesRole = true } else { credit.isWhole = false }
   }
 
   /// One word behind "by": a given name or a pen name.
@@ -235,9 +256,17 @@ struct CreditLine {
       && Agencies.phrases.value(token.hash) == nil && Places.phrases.value(token.hash) == nil
   }
 
-  private func isDateWord(_ token: TextToken) -> Bool {
-    guard token.kind == .word else { return true }
-    switch DateWords.all.find(token.hash, language: 0)?.meaning {
+  /// A word of `CreditWords.roles`, or one behind an attached waw.
+  private func isRole(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    if CreditWords.roles.value(token.hash) != nil { return true }
+    guard isWaw(token, bytes) else { return false }
+    return CreditWords.roles.value(Letters.hash(bytes, token.start + 2..<token.end)) != nil
+  }
+
+  private func isDateWord(_ token: TextToken) -> Bool { token.kind != .word || isDateWord(token.hash) }
+
+  private func isDateWord(_ hash: UInt64) -> Bool {
+    switch DateWords.all.find(hash, language: 0)?.meaning {
     case .weekday?, .month?, .half?, .zone?, .hourMark?, .hijra?, .commonEra?, .hijriMonth?: return true
     default: return false
     }
@@ -267,7 +296,10 @@ struct CreditLine {
         {
           continue
         }
-        guard isPerson(left, tokens, bytes), isPerson(k..<part.upperBound, right, bytes) else { continue }
+        // Where the one is known for a person, the other is one too.
+        guard isPerson(left, tokens, bytes),
+          isPerson(k..<part.upperBound, right, bytes, isTrusted: true)
+        else { continue }
         return [tokens[first].start..<tokens[k - 1].end, right[k].start..<tokens[part.upperBound - 1].end]
       }
     }
@@ -286,6 +318,12 @@ struct CreditLine {
   }
 
   func isPerson(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> Bool {
+    isPerson(part, tokens, bytes, isTrusted: isTrusted)
+  }
+
+  private func isPerson(
+    _ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>, isTrusted: Bool
+  ) -> Bool {
     guard let first = part.first else { return false }
     var words = 0
     var letters = 0
@@ -300,7 +338,7 @@ struct CreditLine {
       }
       words += 1
       letters += token.length
-      if CreditWords.roles.value(token.hash) != nil || isHouse(token, bytes) { return false }
+      if isRole(token, bytes) || isHouse(token, bytes) { return false }
       if Agencies.phrases.value(token.hash) != nil, part.count == 1 { return false }
       if token.isArabic {
         if CreditWords.prose.value(token.hash) != nil { return false }
@@ -329,7 +367,9 @@ struct CreditLine {
     if tokens[first].isArabic {
       if words > 5 { return false }
       if Places.phrases.match(tokens, at: first, bytes)?.end == part.upperBound { return false }
-      return isTrusted && words <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil
+      // «عبد الرحمن» is one name of two words.
+      let names = words - part.count { isAbd(tokens[$0]) }
+      return isTrusted && names <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil
         || isAbd(tokens[first])
     }
     if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
@@ -347,6 +387,7 @@ struct CreditLine {
   private func isAbd(_ token: TextToken) -> Bool { token.hash == Self.abd || token.hash == Self.abu }
   private static let abd = Letters.hash("عبد")
   private static let abu = Letters.hash("أبو")
+  private static let from = Letters.hash("من")
 
   private func isCased(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { bytes[token.start] < 0xD6 }
   private func isHan(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {

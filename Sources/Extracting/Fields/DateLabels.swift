@@ -15,7 +15,7 @@ enum DateLabels {
     ),
     (
       """
-      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
+      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|تاريخ الطباعة|تاريخ الطبع|طبع|طبع في|طبعت|ترخيص|تأسس|تأسست|تأسس في|تأسست في|آخر تحديث للموقع|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
       """, 3
     ),
   ])
@@ -50,6 +50,15 @@ enum DateLabels {
       tokens[i].kind == .word && (phrases.match(tokens, at: i, bytes).map { $0.value < 3 } ?? false)
     }
   }
+
+  /// A line of rights and licences: its dates are the site's.
+  static func isOfSite(_ bytes: Span<UInt8>) -> Bool {
+    let tokens = TextTokens(bytes, limit: 60).list
+    return tokens.indices.contains { rights.match(tokens, at: $0, bytes) != nil }
+  }
+
+  private static let rights = Phrases(
+    words: "copyright|all rights reserved|حقوق|الحقوق محفوظة|محفوظة|ترخيص|تأسست|تأسس|alle rechte|tous droits")
 
   private static func last(_ bytes: Span<UInt8>) -> Label {
     let tokens = TextTokens(bytes, limit: 24).list

@@ -169,6 +169,20 @@ struct DatelineReader {
       }
       i = d
     }
+    if isKnown, isArabic, i == placeEnd, let end = dated(tokens, i, bytes) {
+      // «بكين 20 يوليو 2015 (شينخوا)», «الدوحة في 24 يوليو /قنا/», «الكويت - 24 - 7 (كونا)».
+      var k = end
+      while k < tokens.count, tokens[k].mark == 0x28 || tokens[k].mark == 0x2F || tokens[k].mark == 0x2D {
+        k += 1
+      }
+      guard let (index, after) = Agencies.phrases.match(tokens, at: k, bytes),
+        after == tokens.count || tokens[after].kind == .mark
+      else { return Dateline() }
+      line.place = text(bytes, tokens, start..<placeEnd)
+      line.agency = text(bytes, tokens, k..<after)
+      line.agencyCode = Agencies.codes[index]
+      return line
+    }
     // Who reports.
     if i < tokens.count, tokens[i].mark == 0x28 || tokens[i].mark == 0x5B || tokens[i].mark == 0xAB {
       var close = i + 1
@@ -191,7 +205,8 @@ struct DatelineReader {
         }
       }
       i = close + 1
-      if line.agency != nil, line.agencyCode != nil, isKnown || allCapitals || hasRegion || isDash(tokens, i)
+      if line.agency != nil, line.agencyCode != nil,
+        isKnown || !isArabic && (allCapitals || hasRegion) || isDash(tokens, i)
       {
         line.place = text(bytes, tokens, start..<regionEnd)
         return line
@@ -214,7 +229,13 @@ struct DatelineReader {
       line.agencyCode = Agencies.codes[index]
       return line
     }
-    if isSlash { return Dateline() }
+    if isSlash {
+      // «كركوك/ حنان الكواري: …»
+      if isKnown, isArabic, tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A }) {
+        line.place = text(bytes, tokens, start..<placeEnd)
+      }
+      return line
+    }
     if line.agency != nil {
       line.place = text(bytes, tokens, start..<regionEnd)
       return line
@@ -255,6 +276,32 @@ struct DatelineReader {
   }
 
   // MARK: Parts
+
+  /// The end of a day and month, perhaps a year, that stand at `i` behind a place; nil where no date does.
+  private func dated(_ tokens: [TextToken], _ i: Int, _ bytes: Span<UInt8>) -> Int? {
+    var k = i
+    var numbers = 0
+    var end: Int?
+    while k < tokens.count, k - i < 14 {
+      let token = tokens[k]
+      if token.kind == .number {
+        numbers += 1
+      } else if token.mark == 0x2D || token.mark == 0x2F || token.mark == 0x2C {
+        // A separator leads on only to more of the date.
+        k += 1
+        continue
+      } else if token.kind == .word {
+        guard meaning(token, bytes) != nil || Self.dateLinks.value(token.hash) != nil else { break }
+      } else {
+        break
+      }
+      k += 1
+      end = k
+    }
+    return numbers > 0 ? end : nil
+  }
+
+  private static let dateLinks = Phrases(words: "في|الموافق|هـ|ه|م")
 
   private func split(_ tokens: [TextToken], _ range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []

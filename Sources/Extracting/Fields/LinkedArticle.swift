@@ -50,8 +50,9 @@ struct LinkedData {
 
   /// The article whose address or headline is the page's; else the first of the highest rank.
   func article(address: String?, canonical: String?, titles: [String]) -> LinkedArticle? {
-    guard articles.count > 1 else { return articles.first }
     let folded = titles.map { FoldedText($0) }
+    let articles = articles.filter { !isForeign($0, folded, address, canonical) }
+    guard articles.count > 1 else { return articles.first }
     var best: (score: Int, article: LinkedArticle)?
     for article in articles {
       var score = article.rank * 4
@@ -65,6 +66,23 @@ struct LinkedData {
       if score > best?.score ?? -1 { best = (score, article) }
     }
     return best?.article
+  }
+
+  /// Another page's article, left in the head by a template: it gives an address that is not the page's and a headline
+  /// that shares next to nothing with the page's titles.
+  private func isForeign(
+    _ article: LinkedArticle, _ titles: [FoldedText], _ address: String?, _ canonical: String?
+  ) -> Bool {
+    guard article.rank == 2, let headline = article.headline, !titles.isEmpty,
+      !article.addresses.contains(where: { same($0, canonical) || same($0, address) })
+    else { return false }
+    let own = FoldedText(headline)
+    // Without an address the headline alone must tell: in the script of a title, and none of its words there.
+    let limit = article.addresses.isEmpty ? 0.15 : 0.34
+    return own.words >= 4
+      && titles.allSatisfy {
+        own.overlap(with: $0) < limit && ($0.bytes.first ?? 0) >> 5 == own.bytes[0] >> 5
+      }
   }
 
   private func same(_ a: String, _ b: String?) -> Bool {

@@ -37,6 +37,7 @@ struct SiteNames {
         let name = FoldedText(rest)
         if name.count >= 6, name.words <= 6, name.bytes[0] >= 0xD8, !names.contains(name) {
           names.append(name)
+          addCore(of: name)
         }
       }
     }
@@ -46,7 +47,25 @@ struct SiteNames {
     let folded = FoldedText(name)
     guard !folded.isEmpty, folded.count < 80, !names.contains(folded) else { return }
     names.append(folded)
+    addCore(of: folded)
   }
+
+  /// «صحيفة المنبر الإلكترونية» signs «المنبر».
+  private mutating func addCore(of name: FoldedText) {
+    guard name.bytes[0] >= 0xD8 else { return }
+    let words = name.bytes.split(separator: 0x20)
+    let core = words.filter { !Self.kinds.contains(Array($0)) }
+    guard core.count < words.count, core.count > 0 else { return }
+    let text = FoldedText(Array(core.joined(separator: [0x20]))[...])
+    if text.count >= 6, !names.contains(text) { names.append(text) }
+  }
+
+  /// What kind of outlet a name says it is.
+  private static let kinds: Set<[UInt8]> = Set(
+    """
+    صحيفة جريدة مجلة أسبوعية يومية وكالة أنباء الأنباء بوابة البوابة موقع شبكة قناة منصة إذاعة تلفزيون مؤسسة
+    الإلكترونية الالكترونية الإخبارية الاخبارية الإخباري الرسمية الرسمي للأنباء للأخبار
+    """.split(whereSeparator: \.isWhitespace).map { FoldedText($0).bytes })
 
   /// `text` is a name of the site, or differs from one by words like "online" and "news", or is its host.
   func isName(_ text: FoldedText) -> Bool {

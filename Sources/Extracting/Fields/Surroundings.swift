@@ -263,7 +263,11 @@ struct ClassWords: OptionSet {
     {
       words.insert(.updated)
     }
-    if value.containsFolded("dateline") || value.containsFolded("location") { words.insert(.place) }
+    if value.containsFolded("dateline") || value.containsFolded("location")
+      || hasWord(value, "place") || hasWord(value, "city") || hasWord(value, "loc")
+    {
+      words.insert(.place)
+    }
     if value.containsFolded("caption") || value.containsFolded("photocredit") || hasWord(value, "credit")
       || hasWord(value, "copyright")
     {

@@ -10,6 +10,9 @@ struct VisibleByline {
   private(set) var code: String?
 
   private let sites: SiteNames
+  private let lines: [Surroundings.Line]
+  /// The text's last line, under which writers sign.
+  private let lastText: Int?
   private var best = 0
   /// The line that gave the people, and whether the next one may give more.
   private var bestLine = -2
@@ -17,16 +20,26 @@ struct VisibleByline {
 
   init(_ surroundings: Surroundings, sites: SiteNames) {
     self.sites = sites
+    lines = surroundings.lines
+    lastText = lines.lastIndex { $0.zone == .text }
     var follows = false
-    for (index, line) in surroundings.lines.enumerated() {
+    for (index, line) in lines.enumerated() {
       let length = line.bytes.count
       let isLed = follows
       follows = false
       guard length < 260 || line.zone == .text else { continue }
-      if line.zone == .text, length > 200 { continue }
+      if line.zone == .text, length > 200 {
+        if line.distance < 3, best == 0, let credit = opening(line.bytes) {
+          people = credit.people
+          place = place ?? credit.place
+          (best, bestLine) = (2, index)
+        }
+        continue
+      }
       if line.evidence.contains(.caption) || line.words.contains(.picture) { continue }
       follows = read(line, index, isLed: isLed)
     }
+    addOthers()
   }
 
   /// Gives true for a label that stands alone: the name follows.
@@ -54,8 +67,24 @@ struct VisibleByline {
     if credit.isEmpty, isMarked, let joined = Self.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
     }
+    // A place, the site or an agency beside words that are no prose: the words are a name, known or not.
+    let isNear = isNear(line, index)
+    if !credit.isWhole, isNear, Self.isArabic(bytes), length < 140, line.linkShare < 0.5,
+      credit.place != nil || credit.namesSite || credit.agency != nil
+        || credit.namesRole && index == lastText
+    {
+      let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
+      if trusted.isWhole { credit = trusted }
+    }
     guard !credit.isEmpty else { return length < 40 && Self.isLabelAlone(bytes) }
-    let score = weight(credit, line, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
+    var score = weight(credit, line, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
+    if line.zone == .text, !isSigned, index == lastText, credit.isWhole, credit.place == nil, length < 120 {
+      // The writer signs under the last paragraph.
+      score += 2
+    }
+    if !credit.isLabelled, line.zone == .head, credit.isWhole, !credit.people.isEmpty, isRole(behind: index) {
+      score += 3
+    }
     if !credit.people.isEmpty, score >= 3 {
       let isNamed = credit.isLabelled || isLed || line.words.contains(.author)
       if score > best {
@@ -73,9 +102,10 @@ struct VisibleByline {
         bestLine = index
       }
     }
-    if credit.isWhole, line.zone == .head || line.zone == .text, score >= 2 {
+    if credit.isWhole, isNear, score >= 2 {
       if place == nil, credit.place != nil,
-        !credit.people.isEmpty || credit.agency != nil || isMarked || credit.namesSite && bytes[0] >= 0xD6
+        line.words.contains(.place) || !credit.people.isEmpty || credit.agency != nil || isMarked
+          || credit.namesSite && bytes[0] >= 0xD6
       {
         place = credit.place
       }
@@ -98,15 +128,68 @@ struct VisibleByline {
     case .text:
       score += line.distance < 4 || isSigned ? 0 : -2
       // «دمشق ـ نور خوّام» on a line of its own.
-      if credit.isWhole, credit.place != nil, !credit.people.isEmpty, length < 120 { score += 3 }
+      if credit.isWhole, credit.place != nil || credit.namesSite, !credit.people.isEmpty, length < 120 {
+        score += 3
+      }
       if isSigned, credit.isWhole, credit.people.count <= 2 { score += 1 }
     case .above: score += isDated && credit.isWhole ? 1 : -3
     case .foot: score -= 1
+    }
+    // Just over the headline or just under the text a place beside the name makes the line a byline.
+    if line.zone == .above || line.zone == .foot, line.distance <= 2, credit.isWhole, credit.place != nil {
+      score += line.zone == .above ? 5 : 3
     }
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .topics]) { score -= 4 }
     if line.linkShare > 0.9, !credit.isLabelled, !line.words.contains(.author) { score -= 2 }
     return score
   }
+
+  private func isNear(_ line: Surroundings.Line, _ index: Int) -> Bool {
+    switch line.zone {
+    case .head: true
+    case .above, .foot: line.distance <= 2
+    case .text: line.distance < 4 || index == lastText
+    }
+  }
+
+  /// The next line says what somebody is, and names nobody: «كاتب وباحث».
+  private func isRole(behind index: Int) -> Bool {
+    guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
+    let next = CreditLine(sites: sites).read(lines[index + 1].bytes.span)
+    return next.namesRole && next.isWhole && next.people.isEmpty
+  }
+
+  /// Takes the names on the lines behind the first writer's, each marked as his is.
+  private mutating func addOthers() {
+    guard bestLine >= 0, lines[bestLine].words.contains(.author), lines[bestLine].zone == .head else {
+      return
+    }
+    for line in lines[(bestLine + 1)...].prefix(6) {
+      guard line.zone == .head, line.words.contains(.author), line.bytes.count < 80, Self.isArabic(line.bytes)
+      else { return }
+      let credit = CreditLine(sites: sites, isTrusted: true).read(line.bytes.span)
+      guard credit.isWhole, !credit.people.isEmpty else { return }
+      for name in credit.people where !people.contains(name) && people.count < 12 { people.append(name) }
+    }
+  }
+
+  /// What stands before the first sentence of a paragraph: «كركوك/ حنان الكواري: …», «القاهرة - أحمد علي - …».
+  private func opening(_ bytes: [UInt8]) -> Credit? {
+    let start = Array(bytes.prefix(160))
+    let tokens = TextTokens(start.span, limit: 16).list
+    for token in tokens where token.kind == .mark && token.start > 0 {
+      let isColon = token.mark == 0x3A
+      guard isColon || token.mark == 0x2D || token.mark == 0x2014, token.start < 120 else { continue }
+      let before = Array(start[..<token.start])
+      let credit = CreditLine(sites: sites, isTrusted: isColon).read(before.span)
+      if credit.isWhole, credit.place != nil, !credit.people.isEmpty { return credit }
+      if isColon { return nil }
+    }
+    return nil
+  }
+
+  /// A role or a product in Latin letters looks as a name does; in Arabic, words of roles tell.
+  private static func isArabic(_ bytes: [UInt8]) -> Bool { bytes.contains { $0 >= 0xD8 && $0 <= 0xDB } }
 
   /// First and last name in elements of their own, and nothing else: one name.
   private static func joined(_ bytes: [UInt8]) -> [UInt8]? {

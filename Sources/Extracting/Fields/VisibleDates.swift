@@ -33,6 +33,8 @@ struct VisibleDates {
       let span = line.bytes.span
       let previous = label
       label = .none
+      // «— name (@account) date»: of a post that the text quotes.
+      if line.bytes.starts(with: [0xE2, 0x80, 0x94]), line.bytes.contains(0x40) { continue }
       guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
         if span.count < 60 { label = DateLabels.label(before: span.count, in: span) }
         if let fetchedAt, relative == nil, line.zone == .head, line.belowHeadline ?? 0 >= 0 {
@@ -49,7 +51,7 @@ struct VisibleDates {
       if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
         continue
       }
-      let isListed = Self.isListed(lines, index)
+      let isListed = Self.isListed(lines, index) || Self.isMasthead(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
         take(match, moment, line, previous, isListed: isListed)
@@ -70,6 +72,7 @@ struct VisibleDates {
     if kind == .other || line.zone == .foot && line.evidence.contains(.navigation) && kind != .published {
       return
     }
+    if line.zone == .foot, DateLabels.isOfSite(span) { return }
     var score = weight(match, moment, line, isPublished: kind == .published, isListed: isListed)
     if kind == .updated {
       if updated == nil, line.zone != .foot { updated = Seen(moment: moment, score: score) }
@@ -138,6 +141,12 @@ struct VisibleDates {
   private static func isListed(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
     guard index > 0, lines[index].zone == .above, lines[index - 1].zone == .above else { return false }
     return lines[index - 1].linkShare > 0.6 && !lines[index - 1].evidence.contains(.navigation)
+  }
+
+  /// A menu or a path stands between the line and the headline: the date is the page's, today's.
+  private static func isMasthead(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+    lines[index].zone == .above
+      && lines[(index + 1)...].prefix { $0.zone == .above }.contains { $0.linkShare > 0.6 }
   }
 
   /// Another element of the line says as much as a headline does.

@@ -57,6 +57,49 @@ import Vocabulary
     #expect(article.modified?.iso8601 == "2026-11-10")
   }
 
+  @Test func aHeadlineWithoutAHeadingIsTheLineThatTheTitleRepeats() {
+    let page = """
+      <html><head><title>أسبوعية الضفاف - الحكومة تعلن أرقام العام</title></head><body><table><tr><td>الأحد 3 أيار 2020</td></tr>
+      <tr><td><a href="/a">أخبار</a> | <a href="/b">رياضة</a></td></tr><tr><td><font size=5><b>الحكومة تعلن أرقام العام</b></font></td></tr>
+      <tr><td><font color=blue>حلب ـ تالا درويش</font></td></tr><tr><td>\(Self.body)</td></tr>
+      <tr><td><font size=1>جميع الحقوق محفوظة - ترخيص رقم 124 تاريخ 15 آذار 2006</font></td></tr></table></body></html>
+      """
+    let article = article(page)
+    #expect(article.title == "الحكومة تعلن أرقام العام")
+    #expect(article.authors == ["تالا درويش"])
+    #expect(article.dateline.place == "حلب")
+    #expect(article.published == nil)
+  }
+
+  @Test func whatIsSaidOfAnotherArticleIsNotTaken() {
+    let page = """
+      <html lang="ar"><head><title>الحكومة تعلن الأرقام | الميزان</title>
+      <script type="application/ld+json">{"@type":"NewsArticle","headline":"منتخب اليد يبدأ معسكره في تونس",
+      "url":"https://www.almizan.example/sport/3","datePublished":"2021-01-02","author":{"@type":"Person","name":"رائد الحلو"}}</script></head>
+      <body><h1>الحكومة تعلن الأرقام</h1><div><span>12 مارس 2020</span></div><div>\(Self.body)</div></body></html>
+      """
+    let article = article(page)
+    #expect(article.authors == [])
+    #expect(article.published?.iso8601 == "2020-03-12")
+  }
+
+  @Test func theDayOfPrintingIsNotThatOfPublication() {
+    let page = """
+      <html><head><title>الحكومة تعلن أرقام العام - نسخة للطباعة</title></head><body><h2>الحكومة تعلن أرقام العام</h2>
+      <p>نشر بتاريخ: 03/05/2019 10:20</p>\(Self.body)<p>طبع هذا الخبر من موقع الميزان<br>تاريخ الطباعة: 04/06/2021 11:30</p></body></html>
+      """
+    #expect(article(page).published?.iso8601 == "2019-05-03T10:20:00")
+  }
+
+  @Test func everyMarkedWriterCounts() {
+    let page = """
+      <html><head><title>الحكومة تعلن الأرقام | الميزان</title></head><body><h1>الحكومة تعلن الأرقام</h1>
+      <div class="field-authors"><div>الكاتب</div><div class="item"><a href="/u/1">نضال غانم</a></div>
+      <div class="item"><a href="/u/2">نوفل العتيبي</a></div></div><div>\(Self.body)</div></body></html>
+      """
+    #expect(article(page).authors == ["نضال غانم", "نوفل العتيبي"])
+  }
+
   @Test func nothingIsInvented() {
     let page = """
       <html><head><title>الميزان | الحكومة تعلن الأرقام</title><meta name="author" content="الميزان">
