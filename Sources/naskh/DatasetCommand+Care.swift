@@ -45,16 +45,43 @@ extension DatasetCommand {
       if !findings.isEmpty {
         throw Fault(
           .badData,
-          "\(path.dataset): \(findings.count) findings; parts that are not named are whole and stay readable")
+          "\(path.dataset): \(findings.count) findings; what is not named is whole: 'query --skip-damaged' reads it, and 'naskh dataset repair' takes damaged parts out"
+        )
       }
       let parts = dataset.manifest.parts
       complain("\(parts.count) parts, \(parts.reduce(0) { $0 + $1.rows }) rows: nothing wrong")
     }
   }
 
+  struct Repair: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes a state without the parts that cannot be read, and names them with their runs.",
+      discussion: """
+        Restore the named files from a copy rather, where there is one. The files stay where they are until gc; a run whose \
+        rows are lost can be written again.
+        """)
+
+    @OptionGroup var path: DatasetPath
+    @OptionGroup var options: WriteOptions
+
+    func run() throws {
+      let repair = try repairDataset(path.dataset, settings: options.settings, jobs: options.jobs)
+      for loss in repair.losses {
+        try StandardOutput.write(
+          "\(path.dataset)/\(loss.path): \(loss.rows) rows of \(loss.runs.joined(separator: ", ")): \(loss.problem)\n"
+        )
+      }
+      complain("\(repair.losses.count) parts taken out")
+    }
+  }
+
   struct Compact: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Merges a day's small parts; the rows are proven the same before it counts.")
+      abstract:
+        "Merges small parts by month, and by day in the running month; proves the rows the same first.",
+      discussion:
+        "The old parts stay for readers of earlier states until gc. Exit code 65 where damaged parts were left."
+    )
 
     @OptionGroup var path: DatasetPath
     @OptionGroup var options: WriteOptions
@@ -62,8 +89,14 @@ extension DatasetCommand {
     func run() throws {
       let result = try compactDataset(path.dataset, settings: options.settings, jobs: options.jobs)
       complain(
-        "\(result.partsBefore) parts became \(result.partsAfter), \(result.bytesBefore) bytes \(result.bytesAfter); \(result.sum)"
+        result.partsBefore == 0
+          ? "nothing to merge"
+          : "\(result.partsBefore) parts became \(result.partsAfter), \(result.bytesBefore) bytes \(result.bytesAfter); \(result.sum)"
       )
+      for damage in result.damaged { complain(damage.message) }
+      if !result.damaged.isEmpty {
+        throw Fault(.badData, "\(result.damaged.count) damaged parts were left as they are; run verify")
+      }
     }
   }
 

@@ -10,7 +10,7 @@ struct DatasetCommand: ParsableCommand {
     abstract: "Reads, checks and tends a dataset.",
     subcommands: [
       Describe.self, Cat.self, Head.self, QueryRows.self, Get.self, Files.self, Diff.self, Verify.self,
-      Compact.self, Collect.self, Export.self, Load.self,
+      Repair.self, Compact.self, Collect.self, Export.self, Load.self,
     ])
 }
 
@@ -44,12 +44,33 @@ struct RowOptions: ParsableArguments {
   @Option(help: "tsv (PostgreSQL's COPY escapes), jsonl or csv.")
   var format = RowFormat.tsv
 
+  @Flag(
+    help: "Leave out parts whose files are damaged, name them, and end with 65; else the first one stops.")
+  var skipDamaged = false
+
   func query(_ dataset: Dataset, condition: String? = nil, limit: Int? = nil) throws -> Query {
     let table = try dataset.table(table)
     let names = columns?.split(separator: ",").map { String($0.filter { $0 != " " }) }
-    return Query(
+    if let names, names.isEmpty { throw Fault(.usage, "--columns names no column") }
+    if let run, !dataset.runs.contains(run) { throw dataset.unknownRun(run) }
+    var query = Query(
       table: table.name, columns: names, condition: try condition.map { try Predicate($0, table: table) },
       runID: run, limit: limit)
+    if skipDamaged { query.skipping = { complain($0.message) } }
+    return query
+  }
+
+  /// Writes the rows to standard output.
+  @discardableResult
+  func show(_ dataset: Dataset, _ query: Query) throws -> ScanFigures {
+    let figures = try showRows(dataset, query, as: format)
+    if figures.partsDamaged > 0 {
+      throw Fault(
+        .badData,
+        "\(figures.partsDamaged) of \(figures.parts) parts of table \(query.table) are damaged and were left out"
+      )
+    }
+    return figures
   }
 }
 
@@ -84,7 +105,7 @@ extension DatasetCommand {
 
     func run() throws {
       let dataset = try Dataset(path.dataset)
-      try showRows(dataset, rows.query(dataset), as: rows.format)
+      try rows.show(dataset, rows.query(dataset))
     }
   }
 
@@ -99,7 +120,11 @@ extension DatasetCommand {
 
     func run() throws {
       let dataset = try Dataset(path.dataset)
-      try showRows(dataset, rows.query(dataset, limit: max(0, count)), as: rows.format)
+      try rows.show(dataset, rows.query(dataset, limit: count))
+    }
+
+    func validate() throws {
+      if count < 0 { throw ValidationError("--rows must be 0 or more") }
     }
   }
 
@@ -129,7 +154,7 @@ extension DatasetCommand {
     func run() throws {
       let dataset = try Dataset(path.dataset)
       let query = try rows.query(dataset, condition: condition, limit: limit)
-      let figures = try showRows(dataset, query, as: rows.format)
+      let figures = try rows.show(dataset, query)
       guard explain else { return }
       let share = figures.bytes > 0 ? Double(figures.bytesRead) / Double(figures.bytes) * 100 : 0
       complain(
@@ -139,6 +164,10 @@ extension DatasetCommand {
         \(figures.bytesRead) of \(figures.bytes) bytes read (\((share * 100).rounded() / 100) %); \
         \(figures.rowsGiven) of \(figures.rows) rows looked at passed
         """)
+    }
+
+    func validate() throws {
+      if let limit, limit < 0 { throw ValidationError("--limit must be 0 or more") }
     }
   }
 

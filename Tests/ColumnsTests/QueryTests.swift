@@ -44,6 +44,7 @@ import Vocabulary
     ("not (count = 1 or count = 300)", "b"), ("count between 1 and 20", "ab"),
     ("count not between 1 and 20", "d"),
     ("share = .5", "a"), ("share > 9", "bd"), ("flag = true", "ad"), ("flag != true", "b"),
+    ("flag == true", "ad"),
     ("day = 2026-11-01", "ab"), ("day > '2026-11-01'", "d"), ("time = 2026-11-01", "ab"),
     ("time <= 2026-11-01", "ab"), ("time > 2026-11-01", "d"), ("time < 2026-11-02", "ab"),
     ("time >= 2026-11-01T23:59:59Z", "bd"), ("hash = '0000000000000014'", "b"),
@@ -64,7 +65,18 @@ import Vocabulary
     (
       "key", "condition: expected a comparison, 'in', 'like', 'between' or 'is' at character 4, found the end"
     ),
-    ("key = a", "condition: expected a value at character 7, found 'a'"),
+    ("key = a", "condition: expected a text in single quotes for key at character 7, found 'a'"),
+    ("count = a", "condition: expected a value for count at character 9, found 'a'"),
+    ("key = 'قصة' ad", "condition: expected 'and', 'or' or the end at character 13, found 'ad'"),
+    (
+      "key = 'a'\n  or count = b",
+      "condition: expected a value for count at line 2, character 14, found 'b'"
+    ),
+    (
+      "key === 'a'",
+      "condition: expected a comparison, 'in', 'like', 'between' or 'is' at character 5, found '==='"
+    ),
+    ("wrods = 'a'", "table mixed has no column wrods; did you mean 'words'?"),
     ("key = 5", "condition: expected a text in single quotes for key at character 7, found '5'"),
     ("count = 'x'", "condition: expected a value of type int64 for count at character 9, found the text 'x'"),
     ("key = 'a", "condition: the text at character 7 has no closing quote"),

@@ -31,6 +31,35 @@ import Vocabulary
     #expect(try Sample.findings(scratch("d")) == [])
   }
 
+  /// Every file below the dataset's folder, of earlier states too: found, and told by a name.
+  @Test func aBitFlippedInAnyOtherFileIsFoundAndNamed() throws {
+    let scratch = try dataset(.zstd(3))
+    let beside = Scratch.contents(scratch("d")).filter { !$0.key.contains("/part-") && $0.key != ".lock" }
+    #expect(
+      Set(beside.keys).isSuperset(of: [
+        "CURRENT", "SHA256SUMS", "_meta/manifest-00000001.json", "_meta/manifest-00000002.json",
+        "_meta/schema-00000001.json", "croissant.json", "datapackage.json", "datasheet.md",
+      ]))
+    for (name, bytes) in beside {
+      for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) + [bytes.count - 1] {
+        for bit in [UInt8(1), 4, 32] {
+          let path = scratch("d/\(name)")
+          try Scratch.change(path) { $0[place] ^= bit }
+          var told: [String]
+          do {
+            told = try Dataset(scratch("d")).verify().map(\.description)
+          } catch let fault as Fault {
+            told = [fault.message]
+          }
+          let named = [name, name == "CURRENT" ? "CURRENT" : name, "SHA256SUMS"]
+          #expect(told.contains { text in named.contains { text.contains($0) } }, "\(name) \(place): \(told)")
+          try Scratch.change(path) { $0[place] ^= bit }
+        }
+      }
+    }
+    #expect(try Sample.findings(scratch("d")) == [])
+  }
+
   @Test func whatIsWrongIsNamedWithItsLine() throws {
     let changes: [(String, String, (inout [UInt8]) -> Void)] = [
       ("words.tsv", "the line is blank; an empty text is written \\N", { $0.insert(0x0A, at: 6) }),
@@ -56,6 +85,52 @@ import Vocabulary
     let findings = try Dataset(scratch("d")).verify()
     #expect(findings.contains { $0.file == "\(Self.part)/words.tsv.zst" })
     #expect(try Sample.read(scratch("d"), Query(table: "mixed", runID: "other")).count == 5)
+  }
+
+  @Test func aDamagedPartIsLeftOutWhereThatIsWanted() throws {
+    let scratch = try dataset(.zstd(3))
+    try Scratch.change(scratch("d/\(Self.part)/words.tsv.zst")) { $0[$0.count / 2] ^= 1 }
+    #expect(throws: Fault.self) { try Sample.read(scratch("d")) }
+    var query = Query(table: "mixed", columns: ["words"])
+    #expect(throws: Fault.self) { try Sample.read(scratch("d"), query) }
+    query.skipping = { #expect($0.message.contains("words.tsv.zst: its SHA-256")) }
+    let figures = try Dataset(scratch("d")).scan(query) { _ in true }
+    #expect(figures.partsDamaged == 1)
+    #expect(figures.rowsGiven == 5)
+    // The part's other columns are sound.
+    query.columns = ["key"]
+    #expect(try Sample.read(scratch("d"), query).count == 25)
+  }
+
+  @Test func repairTakesOutWhatCannotBeReadAndNothingElse() throws {
+    let scratch = try dataset(.zstd(3))
+    #expect(
+      try DatasetWriter.repair(path: scratch("d"), settings: DatasetSettings(), created: Sample.created)
+        .losses == [])
+    #expect(try Dataset(scratch("d")).manifest.number == 2)
+    try Scratch.change(scratch("d/\(Self.part)/words.tsv.zst")) { $0[$0.count / 2] ^= 1 }
+    let repair = try DatasetWriter.repair(path: scratch("d"), created: Sample.created)
+    #expect(repair.losses.map(\.path) == [Self.part])
+    #expect(repair.losses.map(\.rows) == [20])
+    #expect(repair.losses.map(\.runs) == [["run"]])
+    #expect(try Sample.findings(scratch("d")) == [])
+    #expect(try Sample.read(scratch("d")).count == 5)
+    // The run is written again, and all is there.
+    var settings = DatasetSettings()
+    settings.compression = .zstd(3)
+    try Sample.write(Sample.rows(20, seed: 30), to: scratch("d"), settings: settings)
+    #expect(try Sample.findings(scratch("d")) == [])
+    #expect(try Sample.read(scratch("d")).count == 25)
+  }
+
+  @Test func compactionLeavesADamagedPartAlone() throws {
+    let scratch = try dataset(.zstd(3))
+    try Sample.write(Sample.rows(7, seed: 32), to: scratch("d"), run: "third")
+    try Scratch.change(scratch("d/\(Self.part)/words.tsv.zst")) { $0[$0.count / 2] ^= 1 }
+    let result = try DatasetWriter.compact(path: scratch("d"), created: Sample.created)
+    #expect(result.partsBefore == 2)
+    #expect(result.damaged.count == 1)
+    #expect(try Dataset(scratch("d")).manifest.parts.map(\.rows) == [12, 20])
   }
 
   @Test func aCutFileIsAFaultWhenItIsRead() throws {

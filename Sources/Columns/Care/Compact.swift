@@ -6,6 +6,8 @@ package struct Compaction: Sendable, Hashable {
   package var partsAfter = 0
   package var bytesBefore = 0
   package var bytesAfter = 0
+  /// What is wrong with parts that were left out.
+  package var damaged: [Fault] = []
   /// Of the merged rows, before and after: equal, or nothing is committed.
   package var sum = RowSum()
 }
@@ -34,7 +36,16 @@ extension DatasetWriter {
     var merged = Set<String>()
     var drafts: [DraftPart] = []
     for table in schema.tables {
-      for (partition, parts) in small(dataset, table) {
+      for (partition, candidates) in small(dataset, table) {
+        var parts: [Manifest.Part] = []
+        for part in candidates {
+          if let damage = dataset.damage(to: part) {
+            result.damaged.append(damage)
+          } else {
+            parts.append(part)
+          }
+        }
+        guard parts.count > 1 else { continue }
         let made = try merge(parts, of: table, as: partition, from: dataset, number: drafts.count)
         guard made.count < parts.count else {
           for draft in made { try disk.removeFolder(draft.temporaryPath) }

@@ -24,7 +24,8 @@ package struct RowSum: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(rows) rows, " + String(repeating: "0", count: sum.leadingZeroBitCount / 4) + String(sum, radix: 16)
+    let hex = String(sum, radix: 16)
+    return "\(rows) rows, " + String(repeating: "0", count: 32 - hex.utf8.count) + hex
   }
 }
 

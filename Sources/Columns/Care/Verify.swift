@@ -15,8 +15,14 @@ extension Dataset {
     for path in Set(Dictionary(grouping: parts, by: \.path).filter { $1.count > 1 }.keys).sorted() {
       findings.append(Finding(file: "\(Manifest.folder)/\(manifest.name)", "names the part \(path) twice"))
     }
-    if findings.isEmpty { findings += verifyLaws() }
-    return findings
+    findings += verifyStates()
+    // What the parts say is compared only where the parts are sound.
+    guard findings.isEmpty else { return findings }
+    do throws(Fault) {
+      return try verifyDescriptions() + verifyLaws()
+    } catch {
+      return [Finding(file: "", error.message)]
+    }
   }
 
   private func verify(_ part: Manifest.Part) -> [Finding] {

@@ -17,19 +17,21 @@ struct DerivedFiles {
     self.parts = parts
   }
 
-  /// Each file appears whole, by rename.
+  static let sums = "SHA256SUMS"
+
+  /// In the order in which the sums list them.
+  static let descriptions = ["datapackage.json", "croissant.json", "datasheet.md"]
+
+  /// Each file appears whole, by rename, the sums last.
   func write() throws(Fault) {
     let disk = dataset.disk
-    var sums = try partSums()
-    for (name, bytes) in [
-      ("datapackage.json", dataPackage()), ("croissant.json", croissant()),
-      ("datasheet.md", Array(try datasheet().utf8)),
-    ] {
+    var sums = try stateSums()
+    let contents = [dataPackage(), croissant(), Array(try datasheet().utf8)]
+    for (name, bytes) in zip(Self.descriptions, contents) {
       try replace(name, bytes, disk)
-      sums.append((name, try FileDigest.sha256(bytes.span).hex))
+      sums.append(Self.line(try FileDigest.sha256(bytes.span).hex, name))
     }
-    let lines = sums.map { "\($0.sum)  \($0.path)\n" }.joined()
-    try replace("SHA256SUMS", Array(lines.utf8), disk)
+    try replace(Self.sums, Array(sums.map { $0 + [0x0A] }.joined()), disk)
     try disk.syncFolder("")
   }
 
@@ -38,19 +40,24 @@ struct DerivedFiles {
     try disk.rename(".tmp-\(name)", to: name)
   }
 
-  private func partSums() throws(Fault) -> [(path: String, sum: String)] {
-    var sums: [(path: String, sum: String)] = []
-    let current = [
-      Manifest.current, "\(Manifest.folder)/\(dataset.manifest.name)",
-      "\(Manifest.folder)/\(dataset.manifest.schema)",
-    ]
-    for path in current { sums.append((path, try FileDigest.sha256(dataset.disk.full(path)).hex)) }
+  /// The lines of `SHA256SUMS` for the state's own files, without line feeds.
+  func stateSums() throws(Fault) -> [[UInt8]] {
+    let manifest = dataset.manifest
+    let current = Manifest.currentLine(naming: manifest.name)
+    let document = try manifest.json()
+    var lines: [[UInt8]] = []
+    lines.append(Self.line(try FileDigest.sha256(current.span).hex, Manifest.current))
+    lines.append(
+      Self.line(try FileDigest.sha256(document.span).hex, "\(Manifest.folder)/\(manifest.name)"))
+    lines.append(Self.line(manifest.schemaSHA256, "\(Manifest.folder)/\(manifest.schema)"))
     for (part, footer) in parts {
-      for column in footer.columns { sums.append(("\(part.path)/\(column.file)", column.sha256)) }
-      sums.append(("\(part.path)/\(Footer.name)", part.footerSHA256))
+      for column in footer.columns { lines.append(Self.line(column.sha256, "\(part.path)/\(column.file)")) }
+      lines.append(Self.line(part.footerSHA256, "\(part.path)/\(Footer.name)"))
     }
-    return sums
+    return lines
   }
+
+  private static func line(_ sum: String, _ path: String) -> [UInt8] { Array("\(sum)  \(path)".utf8) }
 
   /// The tables that have rows, with their parts.
   var tables: [(table: TableSchema, parts: [(part: Manifest.Part, footer: Footer)])] {

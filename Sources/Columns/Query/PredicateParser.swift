@@ -26,8 +26,7 @@ private struct PredicateParser {
   private var token: PredicateToken { tokens[min(place, tokens.count - 1)] }
 
   private func unexpected(_ wanted: String) -> Fault {
-    Fault(
-      .usage, "condition: expected \(wanted) at character \(token.offset + 1), found \(token.description)")
+    Fault(.usage, "condition: expected \(wanted) at \(token.place), found \(token.description)")
   }
 
   mutating func parse() throws(Fault) -> Predicate {
@@ -89,7 +88,7 @@ private struct PredicateParser {
       return negated ? both.negated : both
     }
     guard !negated, case .symbol(let symbol) = token.kind,
-      let comparison = Predicate.Comparison(rawValue: symbol == "<>" ? "!=" : symbol)
+      let comparison = Predicate.Comparison(rawValue: ["<>": "!=", "==": "="][symbol] ?? symbol)
     else { throw unexpected("a comparison, 'in', 'like', 'between' or 'is'") }
     place += 1
     return .compare(column: name, comparison, try literal(for: column))
@@ -109,7 +108,9 @@ private struct PredicateParser {
     case .text(let quoted): text = quoted
     case .bare(let bare): text = bare
     case .word(let word) where column.type == .bool: text = Array(word.utf8)
-    default: throw unexpected("a value")
+    case .word where column.type == .string || column.type == .json:
+      throw unexpected("a text in single quotes for \(column.name)")
+    default: throw unexpected("a value for \(column.name)")
     }
     if case .bare = token.kind, column.type == .string || column.type == .json {
       throw unexpected("a text in single quotes for \(column.name)")
@@ -175,7 +176,6 @@ extension TableSchema {
   package func queryColumn(_ name: String) throws(Fault) -> Column {
     if let place = index(of: name) { return columns[place] }
     if name == Self.partition { return Self.partitionColumn }
-    let names = (columns.map(\.name) + [Self.partition]).joined(separator: ", ")
-    throw Fault(.usage, "table \(self.name) has no column \(name); it has \(names)")
+    throw .unknown("table \(self.name) has no column \(name)", name, columns.map(\.name) + [Self.partition])
   }
 }

@@ -13,8 +13,20 @@ struct PredicateToken: Sendable, CustomStringConvertible {
   }
 
   let kind: Kind
-  /// Bytes before it.
-  let offset: Int
+  /// `character 7`, or `line 2, character 7` in a condition of several lines.
+  let place: String
+
+  private init(_ kind: Kind, _ bytes: [UInt8], at offset: Int) {
+    self.kind = kind
+    place = Self.place(offset, in: bytes)
+  }
+
+  private static func place(_ offset: Int, in bytes: [UInt8]) -> String {
+    let before = String(decoding: bytes[..<offset], as: UTF8.self)
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let character = "character \((lines.last?.count ?? 0) + 1)"
+    return bytes.contains(0x0A) ? "line \(lines.count), \(character)" : character
+  }
 
   var description: String {
     switch kind {
@@ -46,7 +58,7 @@ struct PredicateToken: Sendable, CustomStringConvertible {
         while true {
           let end = run(from: i) { $0 != 0x27 }
           guard end < bytes.count else {
-            throw Fault(.usage, "condition: the text at character \(start + 1) has no closing quote")
+            throw Fault(.usage, "condition: the text at \(place(start, in: bytes)) has no closing quote")
           }
           content.append(contentsOf: bytes[i..<end])
           i = end + 1
@@ -54,30 +66,30 @@ struct PredicateToken: Sendable, CustomStringConvertible {
           content.append(0x27)
           i += 1
         }
-        tokens.append(PredicateToken(kind: .text(content), offset: start))
+        tokens.append(PredicateToken(.text(content), bytes, at: start))
       case let b where isLetter(b):
         i = run(from: i) { isLetter($0) || isDigit($0) }
         tokens.append(
-          PredicateToken(kind: .word(String(decoding: bytes[start..<i], as: UTF8.self)), offset: start))
+          PredicateToken(.word(String(decoding: bytes[start..<i], as: UTF8.self)), bytes, at: start))
       case let b where isDigit(b) || b == 0x2D || b == 0x2E:
         i = run(from: i + 1) { isLetter($0) || isDigit($0) || [0x2D, 0x2E, 0x3A, 0x2B].contains($0) }
-        tokens.append(PredicateToken(kind: .bare(Array(bytes[start..<i])), offset: start))
-      case 0x28, 0x29, 0x2C, 0x3D:
+        tokens.append(PredicateToken(.bare(Array(bytes[start..<i])), bytes, at: start))
+      case 0x28, 0x29, 0x2C:
         i += 1
         tokens.append(
-          PredicateToken(kind: .symbol(String(decoding: bytes[start..<i], as: UTF8.self)), offset: start))
-      case 0x21, 0x3C, 0x3E:
+          PredicateToken(.symbol(String(decoding: bytes[start..<i], as: UTF8.self)), bytes, at: start))
+      case 0x21, 0x3C, 0x3D, 0x3E:
         i = run(from: i + 1) { $0 == 0x3D || $0 == 0x3E }
         tokens.append(
-          PredicateToken(kind: .symbol(String(decoding: bytes[start..<i], as: UTF8.self)), offset: start))
+          PredicateToken(.symbol(String(decoding: bytes[start..<i], as: UTF8.self)), bytes, at: start))
       default:
         throw Fault(
           .usage,
-          "condition: cannot read it from character \(start + 1) on; put texts in single quotes: outlet = 'example'"
+          "condition: cannot read it from \(place(start, in: bytes)) on; put texts in single quotes: outlet = 'example'"
         )
       }
     }
-    return tokens + [PredicateToken(kind: .end, offset: bytes.count)]
+    return tokens + [PredicateToken(.end, bytes, at: bytes.count)]
   }
 
   private static func isLetter(_ b: UInt8) -> Bool { (b | 0x20 >= 0x61 && b | 0x20 <= 0x7A) || b == 0x5F }

@@ -39,13 +39,16 @@ package struct Dataset: Sendable {
     Set(manifest.parts.flatMap(\.runs)).sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map(\.id)
   }
 
+  package func unknownRun(_ run: String) -> Fault {
+    .unknown("\(path) has no run \(run)", run, Array(runs.suffix(20)))
+  }
+
   /// The days of the runs, in order.
   package var days: [CivilDate] { Set(manifest.parts.flatMap(\.runs).map(\.day)).sorted() }
 
   package func table(_ name: String) throws(Fault) -> TableSchema {
     if let table = schema.table(name) { return table }
-    let names = schema.tables.map(\.name).joined(separator: ", ")
-    throw Fault(.usage, "\(path) has no table \(name); it has \(names)")
+    throw .unknown("\(path) has no table \(name)", name, schema.tables.map(\.name))
   }
 
   /// The footer of a part, checked against the manifest's digest.

@@ -10,6 +10,8 @@ package struct Query: Sendable {
   package var runID: String?
   /// Rows at most.
   package var limit: Int?
+  /// Told of parts whose files are damaged, which are left out as wholes; nil: the first one is thrown.
+  package var skipping: (@Sendable (Fault) -> Void)?
 
   package init(
     table: String, columns: [String]? = nil, condition: Predicate? = nil, runID: String? = nil,
@@ -29,6 +31,7 @@ package struct ScanFigures: Sendable, Hashable {
   package var parts = 0
   package var partsSkippedByManifest = 0
   package var partsSkippedByFooter = 0
+  package var partsDamaged = 0
   /// Parts where no row passed, so that only the condition's columns were read.
   package var partsWithoutRow = 0
   /// Column files of the table, on disk.
@@ -91,6 +94,13 @@ extension Dataset {
         let own = Predicate.compare(column: "run_id", .equal, .text(Array(runID.utf8)))
         query.condition = query.condition.map { .and([own, $0]) } ?? own
       }
+      if let skipping = query.skipping, part.isWanted(by: query),
+        let damage = damage(to: part, columns: wanted + (try conditionColumns(of: query)))
+      {
+        skipping(damage)
+        figures.partsDamaged += 1
+        continue
+      }
       guard let footer = try prune(part, query, table, &figures) else { continue }
       guard try read(part, footer, query, table, wanted, &figures, row) else { break }
     }
@@ -105,12 +115,19 @@ extension Dataset {
     return columns
   }
 
+  private func conditionColumns(of query: Query) throws(Fault) -> [Column] {
+    let table = try table(query.table)
+    var columns: [Column] = []
+    for name in query.condition?.columns ?? [] { columns.append(try table.queryColumn(name)) }
+    return columns
+  }
+
   /// The part's footer, or nil where statistics show that no row passes.
   private func prune(
     _ part: Manifest.Part, _ query: Query, _ table: TableSchema, _ figures: inout ScanFigures
   ) throws(Fault) -> Footer? {
     func known(_ facts: ColumnFacts?) -> ColumnKnowledge { facts.map(ColumnKnowledge.facts) ?? .nothing }
-    if let runID = query.runID, !part.holds(run: runID) {
+    guard part.isWanted(by: query) else {
       figures.partsSkippedByManifest += 1
       return nil
     }
@@ -193,4 +210,8 @@ extension Dataset {
     }
     return true
   }
+}
+
+extension Manifest.Part {
+  fileprivate func isWanted(by query: Query) -> Bool { query.runID.map { holds(run: $0) } ?? true }
 }

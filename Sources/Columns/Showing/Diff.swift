@@ -22,8 +22,7 @@ extension Dataset {
     let runs = runs
     func place(_ run: String) throws(Fault) -> Int {
       if let place = runs.firstIndex(of: run) { return place }
-      throw Fault(
-        .usage, "\(path) has no run \(run); it has \(runs.suffix(20).joined(separator: ", "))")
+      throw unknownRun(run)
     }
     let start = try place(first)
     let end = try place(last)

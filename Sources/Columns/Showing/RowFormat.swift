@@ -116,15 +116,23 @@ extension Dataset {
     _ query: Query, as format: RowFormat, crew: Crew = .single, to sink: ByteSink
   ) throws(Fault) -> ScanFigures {
     let columns = try columns(of: query)
-    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil, query.runID == nil {
+    if format == .tsv, columns.count == 1, query.condition == nil, query.limit == nil, query.runID == nil,
+      query.skipping == nil
+    {
       return try pour(columns[0], of: query.table, crew, to: sink)
     }
     var printer = RowPrinter(format, columns: columns)
-    let figures = try scan(query) { row throws(Fault) in
-      try printer.print(row, to: sink)
-      return true
+    do throws(Fault) {
+      let figures = try scan(query) { row throws(Fault) in
+        try printer.print(row, to: sink)
+        return true
+      }
+      try printer.flush(to: sink)
+      return figures
+    } catch {
+      // What came before the damage is whole.
+      try printer.flush(to: sink)
+      throw error
     }
-    try printer.flush(to: sink)
-    return figures
   }
 }

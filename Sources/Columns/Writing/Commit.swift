@@ -31,18 +31,20 @@ struct Commit {
 
     try disk.makeFolder(Manifest.folder)
     try disk.syncFolder("")
-    if writer.base.schema != writer.grownSchema {
-      try publish(
-        writer.grownSchema.json(number: writer.base.nextSchemaNumber), as: writer.parts.schema)
-    }
+    let schema = writer.grownSchema.json(number: writer.base.nextSchemaNumber)
+    let isGrown = writer.base.schema != writer.grownSchema
+    if isGrown { try publish(schema, as: writer.parts.schema) }
+    var schemaSum = try FileDigest.sha256(schema.span).hex
+    if !isGrown, let earlier = writer.base.manifest { schemaSum = earlier.schemaSHA256 }
     let manifest = Manifest(
       number: writer.base.nextManifestNumber, parent: writer.base.manifest?.name,
-      schema: writer.parts.schema, runID: writer.runID, operation: operation, created: created,
+      schema: writer.parts.schema, schemaSHA256: schemaSum,
+      runID: writer.runID, operation: operation, created: created,
       parts: parts.sorted { ($0.table, $0.partition, $0.path) < ($1.table, $1.partition, $1.path) })
-    try publish(manifest.json, as: manifest.name)
+    try publish(manifest.json(), as: manifest.name)
 
     let next = Manifest.current + ".tmp"
-    try disk.write(Array("\(manifest.name)\n".utf8), to: next)
+    try disk.write(Manifest.currentLine(naming: manifest.name), to: next)
     try disk.rename(next, to: Manifest.current)
     try disk.syncFolder("")
     do throws(Fault) {

@@ -1,3 +1,4 @@
+import Codecs
 import Vocabulary
 
 /// The live manifest and schema of a dataset, or the absence of both.
@@ -47,13 +48,25 @@ struct DatasetState: Sendable {
     _ disk: Disk, manifest name: String
   ) throws(Fault) -> (manifest: Manifest, schema: DatasetSchema) {
     let path = "\(Manifest.folder)/\(name)"
+    guard disk.exists(path) else {
+      throw Fault(
+        .badData,
+        "\(disk.full(path)), which \(Manifest.current) names, is not there; write the name of the latest manifest in \(Manifest.folder) into \(Manifest.current), or restore the file"
+      )
+    }
     let manifest = try Manifest(parsing: try disk.read(path), path: disk.full(path))
     guard Manifest.number(in: manifest.schema, prefix: "schema") != nil else {
       throw Fault(.badData, "\(disk.full(path)) does not name its schema; restore the file")
     }
     let schemaPath = "\(Manifest.folder)/\(manifest.schema)"
-    let schema = try DatasetSchema(parsing: try disk.read(schemaPath), path: disk.full(schemaPath))
-    return (manifest, schema)
+    let bytes = try disk.read(schemaPath)
+    guard try FileDigest.sha256(bytes.span).hex == manifest.schemaSHA256 else {
+      throw Fault(
+        .badData,
+        "\(disk.full(schemaPath)) is not the schema that \(name) names (its SHA-256 differs); restore the file"
+      )
+    }
+    return (manifest, try DatasetSchema(parsing: bytes, path: disk.full(schemaPath)))
   }
 
   var parts: [Manifest.Part] { manifest?.parts ?? [] }

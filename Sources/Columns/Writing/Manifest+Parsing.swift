@@ -9,15 +9,21 @@ extension Manifest {
         "\(path): \(what); point CURRENT at an earlier manifest of _meta (one line, its name) to go back to it"
       )
     }
+    let body = bytes.count - Self.seal(String(repeating: "0", count: 64)).count
+    guard body > 0,
+      Self.seal(try FileDigest.sha256(bytes.span.extracting(0..<body)).hex) == Array(bytes[body...])
+    else { throw bad("the SHA-256 at its end is not that of its bytes") }
     var head = ManifestHead()
     do throws(JSONFault) { try head.read(bytes.span) } catch { throw bad("\(error)") }
     guard head.format == Footer.format else { throw bad("not a manifest of \(Footer.format)") }
-    guard let number = head.number, let schema = head.schema, let runID = head.runID,
+    guard let number = head.number, let schema = head.schema,
+      let schemaSHA256 = head.schemaSHA256, let runID = head.runID,
       let operation = head.operation, let created = head.created, let parts = head.parts
     else { throw bad("a member is missing, or the entry of a part is incomplete") }
     self.init(
-      number: number, parent: head.parent, schema: schema, runID: runID, operation: operation,
-      created: Timestamp(milliseconds: created.utcSeconds * 1000), parts: parts)
+      number: number, parent: head.parent, schema: schema, schemaSHA256: schemaSHA256,
+      runID: runID, operation: operation, created: Timestamp(milliseconds: created.utcSeconds * 1000),
+      parts: parts)
   }
 }
 
@@ -25,13 +31,14 @@ extension Manifest {
 /// all: no tree of values is built, and statistics stay text until a query asks.
 private struct ManifestHead {
   private static let keys = [
-    "format", "manifest", "parent", "schema", "run_id", "operation", "created", "parts",
+    "format", "manifest", "parent", "schema", "schema_sha256", "run_id", "operation", "created", "parts",
   ]
 
   var format: String?
   var number: Int?
   var parent: String?
   var schema: String?
+  var schemaSHA256: String?
   var runID: String?
   var operation: String?
   var created: Moment?
@@ -47,6 +54,7 @@ private struct ManifestHead {
       case ("manifest", .number): number = Int(String(span: bytes))
       case ("parent", .string): parent = String(span: bytes)
       case ("schema", .string): schema = String(span: bytes)
+      case ("schema_sha256", .string): schemaSHA256 = String(span: bytes)
       case ("run_id", .string): runID = String(span: bytes)
       case ("operation", .string): operation = String(span: bytes)
       case ("created", .string): created = Moment(iso8601: String(span: bytes))

@@ -5,6 +5,8 @@ package import Vocabulary
 package struct Manifest: Sendable, Hashable {
   static let folder = "_meta"
   static let current = "CURRENT"
+  /// What `CURRENT` holds.
+  static func currentLine(naming manifest: String) -> [UInt8] { Array("\(manifest)\n".utf8) }
 
   /// One part, with the statistics of its sort columns.
   package struct Part: Sendable, Hashable {
@@ -41,6 +43,8 @@ package struct Manifest: Sendable, Hashable {
   package let parent: String?
   /// The file name of the schema.
   package let schema: String
+  /// Of that file, in hex.
+  let schemaSHA256: String
   /// The run that committed it.
   package let runID: String
   /// `commit`, `compact`.
@@ -69,14 +73,15 @@ func digits(_ value: Int, _ width: Int) -> String {
 }
 
 extension Manifest {
-  /// One part a line, so that two manifests can be compared by `diff`.
-  var json: [UInt8] {
+  /// One part a line, so that two manifests can be compared by `diff`; the last member is the SHA-256 of all before it.
+  func json() throws(Fault) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.member("format", Footer.format)
     json.member("manifest", number)
     json.member("parent", parent)
     json.member("schema", schema)
+    json.member("schema_sha256", schemaSHA256)
     json.member("run_id", runID)
     json.member("operation", operation)
     json.member("created", created.iso8601)
@@ -89,9 +94,11 @@ extension Manifest {
       bytes.append(contentsOf: i == 0 ? [0x0A] : [0x2C, 0x0A])
       bytes.append(contentsOf: part.json)
     }
-    bytes.append(contentsOf: Array("\n]}\n".utf8))
-    return bytes
+    bytes.append(contentsOf: Array("\n]".utf8))
+    return bytes + Self.seal(try FileDigest.sha256(bytes.span).hex)
   }
+
+  static func seal(_ sha256: String) -> [UInt8] { Array(",\"sha256\":\"\(sha256)\"}\n".utf8) }
 }
 
 extension Manifest.Part {

@@ -33,6 +33,8 @@ struct StoryMembers {
     query.columns = [
       "article_id", "outlet", "url", "title", "published_iso", "language", "agency_code", "text_bytes",
     ]
+    // A row that says that an article is gone says nothing of the article.
+    query.condition = try Predicate("withdrawn = false", table: dataset.table("articles"))
     _ = try dataset.scan(query) { (row) throws(Fault) in
       guard let id = try row.text(0), let story = stories[id], wanted.contains(story),
         let outlet = try row.text(1), let url = try row.text(2)

@@ -8,6 +8,13 @@ package func compactDataset(
   try DatasetWriter.compact(path: path, settings: settings, crew: .cores(jobs), created: .now)
 }
 
+/// Takes out parts that cannot be read, by the system's clock.
+package func repairDataset(
+  _ path: String, settings: DatasetSettings, jobs: Int?
+) throws(Fault) -> Repair {
+  try DatasetWriter.repair(path: path, settings: settings, crew: .cores(jobs), created: .now)
+}
+
 /// Removes what no state needs any more, by the system's clock.
 package func collectDataset(
   _ path: String, grace: Milliseconds, isDryRun: Bool, waitsForLock: Bool

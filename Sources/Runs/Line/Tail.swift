@@ -15,6 +15,7 @@ final class Tail {
   private var collapser: Collapser
   /// Versions that the dataset has already, this run's included.
   private var known: KnownVersions
+  private var addresses: KnownAddresses
   /// Articles of this run, for the tables of stories.
   private var cards: [Article.ID: ArticleCard] = [:]
   /// By origin.
@@ -32,6 +33,7 @@ final class Tail {
     self.plan = plan
     self.gauge = gauge
     known = try KnownVersions(in: plan.pipeline.output, besides: plan.runID)
+    addresses = KnownAddresses(in: plan.pipeline.output, besides: plan.runID)
     memory = StoryMemory(plan)
     collapser = try memory.collapser(crew: .cores(plan.workers))
   }
@@ -51,9 +53,33 @@ final class Tail {
     guard refused.seed.kind != .robots else { return }
     if refused.isInterrupted {
       try books.release(refused.seed)
+    } else if let row = try withdrawal(refused) {
+      try append(row)
+      revised[row.outlet, default: 0] += 1
+      _ = try books.settle(refused.seed, as: .article, published: nil)
     } else {
       _ = try books.settle(refused.seed, as: .reject(refused.rejection), published: nil)
     }
+  }
+
+  /// The row that says that an article is gone; nil where the answer says something else, where no article is known at
+  /// the address, and where its last row says so already.
+  private func withdrawal(_ refused: Refused) throws(Fault) -> ArticleRow? {
+    guard let status = refused.status, status == 404 || status == 410 else { return nil }
+    let seed = refused.seed
+    guard let id = try addresses.article(at: seed.address.href, of: seed.outlet, known),
+      let previous = known.latest(of: id), previous != ArticleRow.withdrawnVersion
+    else { return nil }
+    return ArticleRow(
+      withdrawing: id, of: seed.outlet, url: seed.address.href, status: status,
+      at: refused.fetchedAt ?? plan.startedAt, place: refused.place, after: previous)
+  }
+
+  private func append(_ row: ArticleRow) throws(Fault) {
+    known.add(row.id, version: row.version)
+    let cells = row.cells(runID: plan.runID)
+    try writer.withLock { (writer) throws(Fault) in try writer.append(table: "articles", cells: cells) }
+    gauge.count { $0.articles += 1 }
   }
 
   private func take(_ harvest: Harvest) throws(Fault) {
@@ -98,7 +124,6 @@ final class Tail {
     texts[outlet: harvest.seed.outlet, version: version] = id
     let previous = known.latest(of: id)
     guard previous != version else { return .unchanged }
-    known.add(id, version: version)
     var fingerprint = fingerprint
     if let stripped = sites.strip(article.text, of: harvest.seed.outlet.name) {
       article.text = stripped
@@ -115,8 +140,7 @@ final class Tail {
     row.contentDigest = digest
     row.fingerprint = fingerprint?.bits
     row.aliases = aliases(of: harvest, record)
-    let cells = row.cells(runID: plan.runID)
-    try writer.withLock { (writer) throws(Fault) in try writer.append(table: "articles", cells: cells) }
+    try append(row)
     let isNew = cards[id] == nil
     cards[id] = ArticleCard(row)
     if !isNew {
@@ -127,7 +151,6 @@ final class Tail {
           id: id.text, outlet: row.outlet.name, language: article.language, published: article.published,
           title: Array((article.title ?? "").utf8), text: Array(article.text.utf8)))
     }
-    gauge.count { $0.articles += 1 }
     return .article
   }
 

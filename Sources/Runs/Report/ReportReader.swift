@@ -37,6 +37,9 @@ struct ReportReader {
         if let hours = found.hours { delays.append(hours) }
       }
     }
+    for (outlet, rows) in articles.withdrawn {
+      counts[outlet, default: .init(outlet: outlet)].revised += rows
+    }
     let summary = RunSummary(
       run: run.id, pipeline: run.pipeline, startedAt: run.started, elapsed: run.elapsed,
       outlets: withStrays(counts, taken: run.taken))
@@ -126,6 +129,7 @@ struct ReportReader {
     var outlet: [String: Outlet.ID] = [:]
     /// Versions that the run wrote.
     var rows: [String: Int] = [:]
+    var withdrawn: [Outlet.ID: Int] = [:]
     var days: [RunReport.DayCount] = []
   }
 
@@ -135,8 +139,12 @@ struct ReportReader {
     let query = Query(
       table: "articles", columns: ["article_id", "outlet", "published", "withdrawn"], runID: run)
     try dataset.scan(query) { row throws(Fault) in
-      guard let id = try row.cell(0).text, try row.cell(3) != .bool(true) else { return true }
+      guard let id = try row.cell(0).text else { return true }
       let outlet = Outlet.ID(try row.cell(1).text ?? "")
+      if try row.cell(3) == .bool(true) {
+        articles.withdrawn[outlet, default: 0] += 1
+        return true
+      }
       articles.outlet[id] = outlet
       articles.rows[id, default: 0] += 1
       if let time = try row.cell(2).time {

@@ -18,15 +18,18 @@ struct ArticleRow: Sendable {
   var charset: String
   /// SHA-256 of the decoded body, hex.
   var contentDigest: String?
-  var legal: LegalRecord
+  /// Nil where no page answered.
+  var legal: LegalRecord?
   /// Other addresses that led to it, sorted.
   var aliases: [String] = []
   var version: UInt64
   /// The version that this one follows.
   var previousVersion: UInt64?
   var fingerprint: UInt64?
+  var isWithdrawn = false
 
   func cells(runID: String) -> [Cell] {
+    let meta = legal?.meta ?? []
     var row = Row(.articles)
     row["article_id"] = .string(id.text)
     row["version"] = .u64hex(version)
@@ -50,9 +53,11 @@ struct ArticleRow: Sendable {
     row["tags"] = .json(list(article.tags))
     row["image"] = .string(orNull: article.image)
     row["text"] = .string(article.text)
-    row["text_bytes"] = .int(article.text.utf8.count)
-    row["words"] = .int(words(article.text))
-    row["links"] = .int(article.linkCount)
+    if !isWithdrawn {
+      row["text_bytes"] = .int(article.text.utf8.count)
+      row["words"] = .int(words(article.text))
+      row["links"] = .int(article.linkCount)
+    }
     row["simhash"] = fingerprint.map(Cell.u64hex) ?? .null
     row["fetched_at"] = .timestamp(fetchedAt)
     row["http_status"] = .int(status)
@@ -61,15 +66,15 @@ struct ArticleRow: Sendable {
     row["charset"] = .string(charset)
     row["content_sha256"] = .string(orNull: contentDigest)
     row["is_free"] = article.isFree.map(Cell.bool) ?? .null
-    row["robots_decision"] = .string(orNull: legal.robots?.reason)
-    row["robots_sha256"] = .string(orNull: legal.robotsDigest)
-    row["noarchive"] = .bool(legal.meta.contains(.noarchive))
-    row["noai"] = .bool(!legal.meta.isDisjoint(with: [.noai, .noimageai]))
-    row["x_robots_tag"] = .string(orNull: legal.robotsTag)
-    row["tdm"] = .string(orNull: legal.tdm)
-    row["ai_txt"] = .string(orNull: legal.aiText)
+    row["robots_decision"] = .string(orNull: legal?.robots?.reason)
+    row["robots_sha256"] = .string(orNull: legal?.robotsDigest)
+    row["noarchive"] = .bool(meta.contains(.noarchive))
+    row["noai"] = .bool(!meta.isDisjoint(with: [.noai, .noimageai]))
+    row["x_robots_tag"] = .string(orNull: legal?.robotsTag)
+    row["tdm"] = .string(orNull: legal?.tdm)
+    row["ai_txt"] = .string(orNull: legal?.aiText)
     row["previous_version"] = previousVersion.map(Cell.u64hex) ?? .null
-    row["withdrawn"] = .bool(false)
+    row["withdrawn"] = .bool(isWithdrawn)
     row["run_id"] = .string(runID)
     return row.cells
   }
@@ -92,5 +97,22 @@ struct ArticleRow: Sendable {
       isInside = !isSpace
     }
     return count
+  }
+}
+
+extension ArticleRow {
+  /// The version of an article of which nothing is left.
+  static let withdrawnVersion = Article().version
+
+  /// The article was there, and its address answers 404 or 410 now.
+  init(
+    withdrawing id: Article.ID, of outlet: Outlet.ID, url: String, status: Int, at time: Timestamp,
+    place: ArchivePlace?, after previous: UInt64
+  ) {
+    self.init(
+      id: id, outlet: outlet, article: Article(), url: url, status: status, fetchedAt: time, place: place,
+      charset: "", version: Self.withdrawnVersion)
+    previousVersion = previous
+    isWithdrawn = true
   }
 }

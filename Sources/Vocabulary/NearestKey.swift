@@ -1,7 +1,7 @@
-/// The candidate that a mistyped key most likely means; nil when none is near.
+/// The candidate that a mistyped key or name most likely means; nil when none is near.
 ///
 /// Optimal string alignment distance (Damerau-Levenshtein without moved substrings), at most a third of the key's length and at least 2.
-func nearestKey(to key: String, among candidates: [String]) -> String? {
+package func nearestKey(to key: String, among candidates: [String]) -> String? {
   let typed = Array(key.utf8)
   let best = candidates.map { ($0, editDistance(typed, Array($0.utf8))) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
   guard let best, best.1 <= max(2, typed.count / 3) else { return nil }

@@ -1,0 +1,51 @@
+import Columns
+import Vocabulary
+
+/// Which article an address stood for when it last answered, as the dataset says.
+///
+/// Most articles' ids come from the address itself; of the others the addresses are read when the first page is found
+/// gone, and not before: 16 bytes an address.
+struct KnownAddresses {
+  private let dataset: String
+  private let runID: String
+  private var ids: [Int: Article.ID]?
+
+  /// Rows of the run `runID` are left out: it is about to replace them.
+  init(in dataset: String, besides runID: String) {
+    self.dataset = dataset
+    self.runID = runID
+  }
+
+  /// Nil where no article is known at that address.
+  mutating func article(at address: String, of outlet: Outlet.ID, _ known: KnownVersions) throws(Fault)
+    -> Article.ID?
+  {
+    let own = try Article.ID(outlet: outlet, canonical: address)
+    if known.latest(of: own) != nil { return own }
+    if ids == nil { ids = try read() }
+    return ids?[key(outlet.name, address)]
+  }
+
+  private func key(_ outlet: String, _ address: String) -> Int {
+    var hasher = Hasher()
+    hasher.combine(outlet)
+    hasher.combine(address)
+    return hasher.finalize()
+  }
+
+  private func read() throws(Fault) -> [Int: Article.ID] {
+    guard Dataset.exists(at: dataset) else { return [:] }
+    var ids: [Int: Article.ID] = [:]
+    let query = Query(table: "articles", columns: ["article_id", "outlet", "url", "canonical_url", "run_id"])
+    try Dataset(dataset).scan(query) { row throws(Fault) in
+      guard let id = try row.text(0), let outlet = try row.text(1), try row.text(4) != runID else {
+        return true
+      }
+      for address in [try row.text(2), try row.text(3)] {
+        if let address { ids[key(outlet, address)] = Article.ID(id) }
+      }
+      return true
+    }
+    return ids
+  }
+}
