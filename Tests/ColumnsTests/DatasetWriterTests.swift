@@ -1,6 +1,5 @@
 import Codecs
 import Columns
-import Synchronization
 import Testing
 import Vocabulary
 
@@ -112,33 +111,6 @@ import Vocabulary
     let error = #expect(throws: Fault.self) { try Sample.write([], to: scratch("d"), run: "b") }
     #expect(error?.code == .busy)
     _ = try writer.commit(created: Sample.created)
-  }
-
-  @Test func aWriterThatWaitsComesAfterTheOther() async throws {
-    let scratch = Scratch()
-    let path = scratch("d")
-    let (early, late) = (Sample.rows(3, seed: 40), Sample.rows(4, seed: 41))
-    var first: DatasetWriter? = try DatasetWriter(
-      path: path, runID: "a", crawlDate: Sample.day, schema: .mixed)
-    let isFirstAtWork = Mutex(true)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      let (began, beginning) = AsyncStream.makeStream(of: Void.self)
-      group.addTask {
-        var settings = DatasetSettings()
-        settings.waitsForLock = true
-        beginning.finish()
-        try Sample.write(late, to: path, run: "b", settings: settings)
-        #expect(!isFirstAtWork.withLock { $0 })
-      }
-      for await _ in began {}
-      for row in early { try first?.append(table: "mixed", cells: row) }
-      _ = try first?.commit(created: Sample.created)
-      isFirstAtWork.withLock { $0 = false }
-      first = nil
-      try await group.waitForAll()
-    }
-    #expect(try Sample.read(path) == early + late)
-    #expect(try Sample.findings(path) == [])
   }
 
   @Test func aWriterThatGoesAwayLeavesTheLockAndNothingElse() throws {

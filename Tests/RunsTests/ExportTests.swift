@@ -123,4 +123,17 @@ struct ExportTests {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
       .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
   }
+
+  @Test func aPipeStaysAPipe() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)").path()
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    async let read = offThePool { try Data(contentsOf: URL(filePath: path)) }
+    try await offThePool {
+      let file = try OutputFile(path: path)
+      try file.write(Array("row\n".utf8))
+      try file.finish()
+    }
+    #expect(try await read == Data("row\n".utf8))
+  }
 }

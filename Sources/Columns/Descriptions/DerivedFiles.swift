@@ -10,9 +10,14 @@ struct DerivedFiles {
   init(_ dataset: Dataset) throws(Fault) {
     self.dataset = dataset
     var parts: [(part: Manifest.Part, footer: Footer)] = []
-    // A part that cannot be read is left out of the descriptions; verify names it.
     for part in dataset.manifest.parts {
-      if let footer = try? dataset.footer(of: part) { parts.append((part, footer)) }
+      do throws(Fault) {
+        parts.append((part, try dataset.footer(of: part)))
+      } catch {
+        // A damaged part is left out of the descriptions, verify names it; a disk that does not answer now is no damage.
+        let isLost = !dataset.disk.exists("\(part.path)/\(Footer.name)")
+        guard error.code == .badData || isLost else { throw error }
+      }
     }
     self.parts = parts
   }
