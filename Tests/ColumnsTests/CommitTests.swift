@@ -110,14 +110,14 @@ private final class Machine: Sendable {
     for stop in 0..<count {
       let scratch = Scratch()
       try Sample.write(Self.old, to: scratch("d"), run: "a", schema: .narrow)
-      let before = try Disk(root: scratch("d")).read("CURRENT")
+      let before = Scratch.contents(scratch("d"))
       let machine = Machine(stopAt: stop, .killed)
       _ = try? Sample.write(
         Self.new, to: scratch("d"), run: "b", settings: settings(), schema: .narrow, probe: machine.probe)
       for rename in machine.unsynced {
         let target = scratch("d") + "/" + (rename.target ?? "")
-        if rename.target == "CURRENT" {
-          try Scratch.change(target) { $0 = before }
+        if let old = rename.target.flatMap({ before[$0] }) {
+          try Scratch.change(target) { $0 = old }
         } else {
           unsafe Glibc.rename(target, scratch("d") + "/" + rename.path)
         }

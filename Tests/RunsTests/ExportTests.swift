@@ -10,7 +10,7 @@ struct ExportTests {
   private static let nasty = [
     "tab\there", "line\nfeed", "carriage\rreturn", "\r\n", "back\\slash", "\\N", "\\", "\"quoted\"", "\"",
     ",", "a,b",
-    "NA", "null", "2026-11-23", " lead", "\t", "\u{2028}", "\u{FEFF}bom", "😀", "\u{200F}عربي", "'", "",
+    "NA", "null", "2026-11-23", " lead", "\t", "\u{2028}", "no\u{FEFF}bom", "😀", "\u{200F}عربي", "'", "",
   ]
 
   /// A dataset of rejects whose details are nasty, in two parts.
@@ -73,7 +73,7 @@ struct ExportTests {
     for (url, detail) in wanted {
       let cell =
         detail.map { detail in
-          detail.contains { "\",\r\n".contains($0) } || detail.contains("\r\n")
+          detail.utf8.contains { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }
             ? "\"" + detail.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
               + "\""
             : detail
@@ -122,18 +122,5 @@ struct ExportTests {
   private func isOnPath(_ program: String) -> Bool {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
       .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
-  }
-
-  @Test func aPipeStaysAPipe() async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)").path()
-    #expect(unsafe mkfifo(path, 0o600) == 0)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    async let read = offThePool { try Data(contentsOf: URL(filePath: path)) }
-    try await offThePool {
-      let file = try OutputFile(path: path)
-      try file.write(Array("row\n".utf8))
-      try file.finish()
-    }
-    #expect(try await read == Data("row\n".utf8))
   }
 }

@@ -13,13 +13,17 @@ struct PredicateToken: Sendable, CustomStringConvertible {
   }
 
   let kind: Kind
-  /// `character 7`, or `line 2, character 7` in a condition of several lines.
-  let place: String
+  private let bytes: [UInt8]
+  private let offset: Int
 
   private init(_ kind: Kind, _ bytes: [UInt8], at offset: Int) {
     self.kind = kind
-    place = Self.place(offset, in: bytes)
+    self.bytes = bytes
+    self.offset = offset
   }
+
+  /// `character 7`, or `line 2, character 7` in a condition of several lines; counted only where it is asked for.
+  var place: String { Self.place(offset, in: bytes) }
 
   private static func place(_ offset: Int, in bytes: [UInt8]) -> String {
     let before = String(decoding: bytes[..<offset], as: UTF8.self)
