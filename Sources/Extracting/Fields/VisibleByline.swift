@@ -155,7 +155,8 @@ struct VisibleByline {
   /// The next line says what somebody is, and names nobody: «كاتب وباحث».
   private func isRole(behind index: Int) -> Bool {
     guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
-    let next = CreditLine(sites: sites).read(lines[index + 1].bytes.span)
+    let line = lines[index + 1].bytes
+    let next = CreditLine(sites: sites).read(line.span)
     return next.namesRole && next.isWhole && next.people.isEmpty
   }
 
