@@ -36,7 +36,8 @@ struct VisibleDates {
       // «— name (@account) date»: of a post that the text quotes.
       if line.bytes.starts(with: [0xE2, 0x80, 0x94]), line.bytes.contains(0x40) { continue }
       guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
-        if span.count < 60 { label = DateLabels.label(before: span.count, in: span) }
+        // A headline's last words label nothing: «أسعار الذهب اليوم».
+        if span.count < 60, !line.isHeadline { label = DateLabels.label(before: span.count, in: span) }
         if let fetchedAt, relative == nil, line.zone == .head, line.belowHeadline ?? 0 >= 0 {
           relative = Self.relative(span, fetchedAt)
         }
