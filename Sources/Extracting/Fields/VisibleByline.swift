@@ -104,8 +104,8 @@ struct VisibleByline {
     }
     if credit.isWhole, isNear, score >= 2 {
       if place == nil, credit.place != nil,
-        line.words.contains(.place) || !credit.people.isEmpty || credit.agency != nil || isMarked
-          || credit.namesSite && bytes[0] >= 0xD6
+        !credit.people.isEmpty || credit.agency != nil || isMarked
+          || (credit.namesSite || line.words.contains(.place)) && bytes[0] >= 0xD6
       {
         place = credit.place
       }
