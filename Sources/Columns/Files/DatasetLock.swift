@@ -24,5 +24,9 @@ struct DatasetLock: ~Copyable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  /// A child that is just being started still has the descriptor: without the first call the lock would be its, too.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
