@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "Names.h"
+
 typedef struct {
   const uint8_t *at, *end; /* what is left of the page */
   uint8_t *to;
@@ -62,10 +64,13 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
       return p + 1;
     }
     const uint8_t *name = p;
-    char key[24];
+    uint8_t key[24];
     size_t length = 0;
+    uint64_t hash = name_hash_start;
     while (p < end && !is_gap(*p) && *p != '>' && (*p != '=' || p == name)) {
-      if (length < sizeof key) key[length] = (char)lower(*p);
+      uint8_t c = lower(*p);
+      if (length < sizeof key) key[length] = c;
+      hash = name_hash_step(hash, c);
       length++;
       p++;
     }
@@ -91,7 +96,7 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
     if (json && value && length == 4 && !memcmp(key, "type", 4))
       for (const uint8_t *v = value; v + 3 < stop; v++)
         if (opens(v, stop, "json")) *json = 1;
-    if (s && length <= sizeof key && kept < most && skim_keeps(key, length)) {
+    if (s && length <= sizeof key && kept < most && name_attribute(key, length, hash)) {
       kept++;
       *s->to++ = ' ';
       put(s, name, stop);

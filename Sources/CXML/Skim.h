@@ -12,7 +12,4 @@
  * `to` has room for `count` bytes. Returns the bytes written; `script_bytes` becomes the bytes of inline scripts. */
 size_t skim_page(const uint8_t *page, size_t count, uint8_t *to, size_t *script_bytes);
 
-/* Whether the tree keeps an attribute of this name (lower case, `length` bytes). */
-int skim_keeps(const char *name, size_t length);
-
 #endif

@@ -6,7 +6,7 @@
 
 #include "CXMLFeeds.h"
 
-/* A parsed HTML page as flat arrays, built from libxml2's SAX events.
+/* A parsed HTML page as flat arrays: the tree that libxml2's HTML parser builds.
  *
  * Nodes stand in document order; node 0 is the page itself. The subtree of node n is n ..< end[n], its first
  * child is n + 1, the next sibling of n is end[n]. One cx_tree serves one worker and is reused for every page. */

@@ -1,0 +1,49 @@
+#ifndef NASKH_BUILDER_H
+#define NASKH_BUILDER_H
+
+#include "CXML.h"
+#include "Names.h"
+
+/* A frame of the stack of open elements. A void element of HTML5 that libxml2 takes for a container gets a frame
+ * that points at its parent, so that what follows is not swallowed. */
+typedef struct {
+  int32_t node;
+  int32_t owns;
+} frame;
+
+/* The tree while it grows. */
+typedef struct {
+  cx_tree tree; /* first: the public face */
+  size_t node_room, attribute_room, text_room;
+  uint8_t *skimmed; /* the page without what the tree does not keep */
+  size_t skimmed_room;
+  frame *stack;
+  size_t depth, stack_room;
+  tag_name *open; /* the parser's own stack */
+  size_t open_room;
+  uint8_t *scratch;
+  size_t scratch_room;
+  int32_t open_text; /* the text that the next characters may continue, or -1 */
+  int drawings; /* svg elements open */
+  tag_name tag_html, tag_head, tag_body, tag_script, tag_style, tag_source, tag_track, tag_wbr, tag_textarea;
+  tag_name tag_svg, tag_a, tag_p, tag_div, tag_ul, tag_table, tag_figure, tag_h6;
+  int failure; /* 1 memory is short, 2 past the node limit: nothing more is taken */
+} builder;
+
+/* Room for `need` things of `size` bytes; 0 when memory is short. */
+int build_room(void **memory, size_t *room, size_t need, size_t size);
+
+void build_begin(builder *b);
+void build_finish(builder *b);
+/* Opens an element with the attributes that were added since `first`. */
+void build_start(builder *b, tag_name name, int32_t first);
+void build_end(builder *b);
+void build_text(builder *b, const uint8_t *bytes, size_t count);
+/* An attribute of the element that is opened next: its value is what is added behind it. */
+void build_attribute(builder *b, uint16_t name);
+void build_value(builder *b, const uint8_t *bytes, size_t count);
+
+/* Parses `bytes`, which a zero byte ends, into the tree. */
+void parse_page(builder *b, const uint8_t *bytes, size_t count);
+
+#endif
