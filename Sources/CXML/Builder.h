@@ -43,7 +43,5 @@ void build_text(builder *b, const uint8_t *bytes, size_t count);
 void build_attribute(builder *b, uint16_t name);
 void build_value(builder *b, const uint8_t *bytes, size_t count);
 
-/* Parses `bytes`, which a zero byte ends, into the tree. */
-void parse_page(builder *b, const uint8_t *bytes, size_t count);
 
 #endif

@@ -8,6 +8,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,11 +145,14 @@ static void on_message(void *context, const char *message, ...) { (void)context,
 
 static void on_structured(void *context, xmlErrorPtr error) { (void)context, (void)error; }
 
+/* The library prepares itself at its first use, which two workers may share. */
+static pthread_once_t started = PTHREAD_ONCE_INIT;
+
 cxf_document *cxf_parse(const uint8_t *bytes, size_t count, const char *charset) {
+  pthread_once(&started, xmlInitParser);
   cxf_document *d = calloc(1, sizeof *d);
   if (!d) return NULL;
   if (count > 1u << 30) count = 1u << 30;
-  xmlInitParser();
   /* Failed conversions go past the handlers below, to standard error. */
   xmlSetGenericErrorFunc(NULL, on_message);
   xmlParserCtxtPtr context = count ? xmlCreateMemoryParserCtxt((const char *)bytes, (int)count) : NULL;
