@@ -5,12 +5,12 @@ enum DateLabels {
   private static let phrases = Phrases(lines: [
     (
       """
-      published|publication|publish|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
+      published|publication|publish|stand|פורסם|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
       """, 1
     ),
     (
       """
-      updated|update|last updated|modified|last modified|edited|mis à jour|modifié|modifiée|mise à jour|actualizado|actualización|actualizada|atualizado|atualização|aggiornato|aggiornamento|aktualisiert|geändert|letzte änderung|update vom|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|sist oppdatert|päivitetty|aktualizováno|aktualizacja|zaktualizowano|frissítve|actualizat|güncelleme|güncellendi|son güncelleme|guncelleme|обновлено|изменено|оновлено|последнее обновление|ažurirano|diperbarui|cập nhật|ενημέρωση|آخر تحديث|اخر تحديث|تحديث|حدث|محدث|تم التحديث|عدل|آخر تعديل|به روز رسانی|بروزرسانی|به‌روزرسانی|آخرین تغییر|آخری تازہ|更新|最終更新|수정|अपडेट
+      updated|update|עודכן|last updated|modified|last modified|edited|mis à jour|modifié|modifiée|mise à jour|actualizado|actualización|actualizada|atualizado|atualização|aggiornato|aggiornamento|aktualisiert|geändert|letzte änderung|update vom|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|sist oppdatert|päivitetty|aktualizováno|aktualizacja|zaktualizowano|frissítve|actualizat|güncelleme|güncellendi|son güncelleme|guncelleme|обновлено|изменено|оновлено|последнее обновление|ažurirano|diperbarui|cập nhật|ενημέρωση|آخر تحديث|اخر تحديث|تحديث|حدث|محدث|تم التحديث|عدل|آخر تعديل|به روز رسانی|بروزرسانی|به‌روزرسانی|آخرین تغییر|آخری تازہ|更新|最終更新|수정|अपडेट
       """, 2
     ),
     (
@@ -25,7 +25,15 @@ enum DateLabels {
     var start = max(0, end - 80)
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
     guard start < end else { return .none }
-    return last(bytes.extracting(start..<end))
+    return last(bytes.extracting(start..<end)).label
+  }
+
+  /// Where the label that leads to a date at `end` begins: "Anna Brandt Stand: …"; `end` where none stands right before it.
+  static func start(before end: Int, in bytes: Span<UInt8>) -> Int {
+    var start = max(0, end - 40)
+    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    guard start < end else { return end }
+    return last(bytes.extracting(start..<end)).start.map { start + $0 } ?? end
   }
 
   /// A label just behind a date, in brackets or not: "3 May 2021 (updated)".
@@ -60,19 +68,22 @@ enum DateLabels {
   private static let rights = Phrases(
     words: "copyright|all rights reserved|حقوق|الحقوق محفوظة|محفوظة|ترخيص|تأسست|تأسس|alle rechte|tous droits")
 
-  private static func last(_ bytes: Span<UInt8>) -> Label {
+  /// The last label, and where it begins if it stands at the end.
+  private static func last(_ bytes: Span<UInt8>) -> (label: Label, start: Int?) {
     let tokens = TextTokens(bytes, limit: 24).list
     var label = Label.none
+    var start: Int?
     var i = 0
     while i < tokens.count {
       if tokens[i].kind == .number { label = .none }
       if tokens[i].kind == .word, let (value, end) = phrases.match(tokens, at: i, bytes) {
         label = value == 1 ? .published : value == 2 ? .updated : .other
+        start = end + 1 >= tokens.count && tokens.last?.kind != .number ? tokens[i].start : nil
         i = end
       } else {
         i += 1
       }
     }
-    return label
+    return (label, start)
   }
 }

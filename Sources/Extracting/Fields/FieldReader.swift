@@ -47,7 +47,9 @@ struct FieldReader {
     let surroundings = Surroundings(tree, list, kept: kept, headline: headline?.node)
     let dates = PublicationDate(
       facts: facts, linked: linked, url: url, language: article.language, fetchedAt: fetchedAt
-    ).choose(tree, surroundings, headline: headline?.node, text: textNode, hint: hint?.published)
+    ).choose(
+      tree, surroundings, headline: headline?.node, text: textNode,
+      textEnd: kept.last.map { list.blocks[$0].last } ?? tree.count, hint: hint?.published)
     article.published = dates.published
     article.modified = dates.modified
     let byline = Byline(facts: facts, linked: linked, sites: sites).choose(tree, surroundings, text: textNode)

@@ -37,7 +37,7 @@ struct PublicationDate {
 
   func choose(
     _ tree: borrowing HTMLTree, _ surroundings: Surroundings, headline: HTMLTree.Node?, text: HTMLTree.Node?,
-    hint: Moment?
+    textEnd: HTMLTree.Node, hint: Moment?
   ) -> Result {
     var result = Result()
     let address = AddressDate.date(url)
@@ -56,7 +56,7 @@ struct PublicationDate {
       result.modified = stated.moment
       result.modifiedSource = .head
     }
-    let time = timeElement(tree, surroundings, headline, text)
+    let time = timeElement(tree, headline, text, textEnd)
     let shown = time ?? visible.head?.moment
     let found: [(Moment?, FieldOrigin)] = [
       (linked?.rank == 2 ? stated(shown) : nil, .linked),
@@ -236,8 +236,8 @@ struct PublicationDate {
 
   /// The first `time` that stands near the headline or the text and is not marked as an update.
   private func timeElement(
-    _ tree: borrowing HTMLTree, _ surroundings: Surroundings, _ headline: HTMLTree.Node?,
-    _ text: HTMLTree.Node?
+    _ tree: borrowing HTMLTree, _ headline: HTMLTree.Node?, _ text: HTMLTree.Node?,
+    _ textEnd: HTMLTree.Node
   ) -> Moment? {
     guard headline != nil || text != nil else { return nil }
     let first = headline ?? text ?? 0
@@ -261,6 +261,7 @@ struct PublicationDate {
         score -= 6
       }
       if isListed(node, tree, isBetween: node >= first && node <= last) { score -= 4 }
+      if node >= textEnd, opensAnother(textEnd..<node, tree) { score -= 4 }
       if words.contains(.date) { score += 1 }
       guard score > 1 else { continue }
       if score > best?.score ?? 0 { best = (score, found) }
@@ -282,6 +283,17 @@ struct PublicationDate {
       steps += 1
     }
     return false
+  }
+
+  /// A heading or a linked one stands between the text's end and a date: it heads another article.
+  private func opensAnother(_ nodes: Range<HTMLTree.Node>, _ tree: borrowing HTMLTree) -> Bool {
+    nodes.contains { n in
+      switch tree.tag(n) {
+      case .h1, .h2, .h3, .h4, .h5, .h6: true
+      case .a: tree.descendants(n).contains { tree.isText($0) && tree.text($0).count >= 24 }
+      default: false
+      }
+    }
   }
 
   private func isUpdate(before node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {

@@ -28,9 +28,12 @@ struct VisibleDates {
     self.address = address
     latest = fetchedAt.map(PublicationDate.latest)
     var label = DateLabels.Label.none
+    // Behind the text's first line a linked headline's date is that of the article it leads to.
+    var hasText = false
     let lines = surroundings.lines
     for (index, line) in lines.enumerated() {
       let span = line.bytes.span
+      defer { hasText = hasText || line.zone == .text }
       let previous = label
       label = .none
       // «— name (@account) date»: of a post that the text quotes.
@@ -52,6 +55,7 @@ struct VisibleDates {
       if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
         continue
       }
+      if hasText, line.zone == .head, line.linkShare > 0.5, Self.namesMore(span) { continue }
       let isListed = Self.isListed(lines, index) || Self.isMasthead(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
@@ -117,7 +121,8 @@ struct VisibleDates {
       let isAlone = (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
       let isNext = line.distance == 1 && isAlone && !isListed
       score +=
-        line.distance <= 3 && (rest < 60 || besides < 8) && (isMarked || isPublished || isNext) ? 2 : -6
+        line.distance <= 3 && (rest < 60 || besides < 8 || isPublished && besides < 60)
+          && (isMarked || isPublished || isNext) ? 2 : -6
     case .foot: score -= 1
     }
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
