@@ -15,6 +15,19 @@ enum Agencies {
     AFP:afp|agence france-presse|agence france presse|أ ف ب|ا ف ب|أف ب|أ.ف.ب|أفب|ا.ف.ب|فرانس برس|فرانس بريس|وكالة فرانس برس|وكالة الصحافة الفرنسية|الصحافة الفرنسية|الفرنسية|خبرگزاری فرانسه|франс пресс|法新社|afp ap
     AP:ap|associated press|the associated press|أ ب|ا ب|أسوشيتد برس|اسوشيتد برس|أسوشييتد برس|اسوشييتد برس|أسوشيتدبرس|وكالة أسوشيتد برس|آسوشیتدپرس|美联社
     DPA:dpa|dpa-afx|dpa infocom|dpa-infocom|deutsche presse-agentur|د ب أ|د ب ا|دب أ|د.ب.أ|وكالة الأنباء الألمانية|الألمانية
+    EUROPAPRESS:europa press
+    TELAM:télam|telam
+    AGENCIABRASIL:agência brasil
+    FOLHAPRESS:folhapress
+    ESTADAO:estadão conteúdo
+    LAPRESSE:lapresse
+    AMNA:απε-μπε|ανα-μπα|απε μπε
+    UNIAN:уніан|униан
+    BELTA:белта|belta
+    KAZINFORM:казинформ|kazinform
+    TRTHABER:trt haber
+    NAN:news agency of nigeria
+    VNA:ttxvn|vietnam news agency
     EFE:efe|agencia efe|إفي|افي|إ ف ي|وكالة الأنباء الإسبانية
     TASS:tass|itar-tass|тасс|итар-тасс|تاس|وكالة تاس
     INTERFAX:interfax|интерфакс|إنترفاكس|انترفاكس

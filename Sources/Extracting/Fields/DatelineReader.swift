@@ -40,10 +40,15 @@ struct DatelineReader {
       let labelled = CreditWords.source.match(tokens, at: i, tail)
       if let labelled { i = labelled.end }
       while i < end, tokens[i].kind == .mark { i += 1 }
-      if let (index, last) = Agencies.phrases.match(tokens, at: i, tail), last == end || labelled != nil,
-        isAgency(tokens[i], index)
-      {
-        return Dateline(agency: text(tail, tokens, i..<last), agencyCode: Agencies.codes[index])
+      // Behind a label the house itself may come first: «المصدر: … + وكالات».
+      while i < end {
+        if let (index, last) = Agencies.phrases.match(tokens, at: i, tail), last == end || labelled != nil,
+          isAgency(tokens[i], index)
+        {
+          return Dateline(agency: text(tail, tokens, i..<last), agencyCode: Agencies.codes[index])
+        }
+        guard labelled != nil else { break }
+        i += 1
       }
     }
     return Dateline()
@@ -95,7 +100,8 @@ struct DatelineReader {
     var i = start
     let isArabic = tokens[start].isArabic
     let known = Places.phrases.match(tokens, at: start, bytes)
-    let isKnown = known != nil && (isArabic || tokens[start].isCapitalised)
+    let isCased = Letters.isCased(bytes, tokens[start].start)
+    let isKnown = known != nil && (!isCased || tokens[start].isCapitalised)
     // The words of the place.
     var placeEnd = start
     var allCapitals = true
@@ -168,6 +174,15 @@ struct DatelineReader {
         d += 1
       }
       i = d
+      if i > 0, tokens[i - 1].mark == 0x2F, isKnown || allCapitals,
+        let (index, end) = Agencies.phrases.match(tokens, at: i, bytes), end < tokens.count,
+        tokens[end].mark == 0x2F, isAgency(tokens[i], index)
+      {
+        // «КАЗАНЬ, 5 января. /ТАСС/.»
+        return Dateline(
+          place: text(bytes, tokens, start..<regionEnd), agency: text(bytes, tokens, i..<end),
+          agencyCode: Agencies.codes[index])
+      }
     }
     if isKnown, isArabic, i == placeEnd, let end = dated(tokens, i, bytes) {
       // «بكين 20 يوليو 2015 (شينخوا)», «الدوحة في 24 يوليو /قنا/», «الكويت - 24 - 7 (كونا)».
@@ -212,6 +227,13 @@ struct DatelineReader {
         return line
       }
     }
+    if isKnown, line.agency == nil, i == placeEnd, i + 1 < tokens.count, tokens[i + 1].spaceBefore,
+      tokens[i].mark == 0x964 || tokens[i].mark == 0x2E && isCased && tokens[i + 1].isCapitalised
+    {
+      // «पटना। …», "Dresden. Der …"
+      line.place = text(bytes, tokens, start..<placeEnd)
+      return line
+    }
     guard isDash(tokens, i) || i < tokens.count && (tokens[i].mark == 0x3A || tokens[i].mark == 0x2F) else {
       return Dateline()
     }
@@ -242,7 +264,7 @@ struct DatelineReader {
     }
     if isKnown {
       // «مصر: …» and "Paris: …" may be headlines of a kind; a town before a dash, or in capitals, is a dateline.
-      if isColon, !allCapitals, !isArabic { return Dateline() }
+      if isColon, !allCapitals, isCased { return Dateline() }
       line.place = text(bytes, tokens, start..<regionEnd)
       return line
     }

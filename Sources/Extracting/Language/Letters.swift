@@ -110,6 +110,9 @@ enum Letters {
     }
   }
 
+  /// The letter at `i` is of a script with capitals: Latin, Greek, Cyrillic, Armenian.
+  static func isCased(_ bytes: Span<UInt8>, _ i: Int) -> Bool { bytes[i] < 0xD6 }
+
   /// Han, kana: written without spaces.
   static func isHan(_ s: UInt32) -> Bool {
     (s >= 0x4E00 && s <= 0x9FFF) || (s >= 0x3040 && s <= 0x30FF) || (s >= 0x3400 && s <= 0x4DBF)
