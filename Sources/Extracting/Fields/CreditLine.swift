@@ -235,6 +235,14 @@ struct CreditLine {
       credit.people.append(text(bytes, range))
       return
     }
+    // "Por Ana Lima, Ipê — Manaus": a line that names writer and house says the place last.
+    if credit.isLabelled, credit.namesSite, credit.place == nil, !credit.people.isEmpty, part.count <= 3,
+      tokens[first - 1].mark == 0x2014, part.upperBound == tokens.count,
+      part.allSatisfy({ tokens[$0].kind == .word && !isRole(tokens[$0], bytes) }), tokens[first].isCapitalised
+    {
+      credit.place = text(bytes, range)
+      return
+    }
     // «القاهرة أحمد علي»: a place and a name without a sign between them.
     if let (_, end) = Places.phrases.match(tokens, at: first, bytes), end < part.upperBound,
       tokens[first].isArabic,
@@ -389,7 +397,9 @@ struct CreditLine {
   private static let abu = Letters.hash("أبو")
   private static let from = Letters.hash("من")
 
-  private func isCased(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { bytes[token.start] < 0xD6 }
+  private func isCased(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    Letters.isCased(bytes, token.start)
+  }
   private func isHan(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
     var i = token.start
     let scalar = Letters.next(bytes, &i)

@@ -32,15 +32,36 @@ struct SiteNames {
     guard folded.words >= 2 else { return }
     for title in titles {
       let whole = FoldedText(title)
-      guard whole.count > folded.count, let place = whole.place(of: folded) else { continue }
-      for rest in [whole.bytes[..<place], whole.bytes[(place + folded.count)...]] {
-        let name = FoldedText(rest)
-        if name.count >= 6, name.words <= 6, name.bytes[0] >= 0xD8, !names.contains(name) {
-          names.append(name)
-          addCore(of: name)
-        }
+      guard whole.count > folded.count, whole.place(of: folded) != nil else { continue }
+      let parts = Self.parts(of: title).map { FoldedText($0) }.filter {
+        !$0.isEmpty && folded.place(of: $0) == nil && $0.place(of: folded) == nil
+      }
+      for name in parts
+      where name.count >= 6 && name.words <= 6 && name.bytes[0] >= 0xD8 && !names.contains(name) {
+        // «headline | writer | site»
+        if parts.count > 1, name != parts.last, Self.isWriter(name) { continue }
+        names.append(name)
+        addCore(of: name)
       }
     }
+  }
+
+  /// A title's parts: between bars, and dashes that stand between spaces.
+  private static func parts(of title: String) -> [String] {
+    title.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "»" || $0 == "«" || $0 == ":" })
+      .flatMap { part in
+        part.split(separator: " ", omittingEmptySubsequences: true)
+          .split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "ـ" })
+          .map { $0.joined(separator: " ") }
+      }
+  }
+
+  /// A short part that begins with a given name.
+  private static func isWriter(_ name: FoldedText) -> Bool {
+    guard (2...4).contains(name.words), let first = name.bytes.split(separator: 0x20).first else {
+      return false
+    }
+    return GivenNames.phrases.value(Letters.hash(Array(first).span, 0..<first.count)) != nil
   }
 
   mutating func add(_ name: String) {

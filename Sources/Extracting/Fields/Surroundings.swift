@@ -235,7 +235,16 @@ struct ClassWords: OptionSet {
       guard let value = tree.attribute(node, attribute) else { continue }
       words.formUnion(read(value))
     }
+    if tree.tag(node) == .a, let href = tree.attribute(node, .href), isAuthorPage(href) {
+      words.insert(.author)
+    }
     return words
+  }
+
+  /// The address of a page about a writer: /author/x, /autor/x, /auteur/x.
+  private static func isAuthorPage(_ href: Bytes) -> Bool {
+    guard href.count < 200 else { return false }
+    return href.containsFolded("/author") || href.containsFolded("/autor") || href.containsFolded("/auteur")
   }
 
   private static func read(_ value: Bytes) -> ClassWords {

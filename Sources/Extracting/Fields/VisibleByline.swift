@@ -106,6 +106,7 @@ struct VisibleByline {
       if place == nil, credit.place != nil,
         !credit.people.isEmpty || credit.agency != nil || isMarked
           || (credit.namesSite || line.words.contains(.place)) && bytes[0] >= 0xD6
+          || isDated && line.zone == .head && bytes[0] < 0xD6 && line.linkShare == 0
       {
         place = credit.place
       }
@@ -132,7 +133,9 @@ struct VisibleByline {
         score += 3
       }
       if isSigned, credit.isWhole, credit.people.count <= 2 { score += 1 }
-    case .above: score += isDated && credit.isWhole ? 1 : -3
+    case .above:
+      let isMarked = line.words.contains(.author) && line.distance <= 2
+      score += credit.isWhole && (isDated || isMarked) ? 1 : -3
     case .foot: score -= 1
     }
     // Just over the headline or just under the text a place beside the name makes the line a byline.
@@ -221,7 +224,8 @@ struct VisibleByline {
     var out: [UInt8] = []
     var from = 0
     for match in matches {
-      out.append(contentsOf: bytes[from..<max(from, match.range.lowerBound)])
+      out.append(
+        contentsOf: bytes[from..<max(from, DateLabels.start(before: match.range.lowerBound, in: bytes.span))])
       out.append(CreditLine.border)
       from = max(from, match.range.upperBound)
     }
