@@ -72,7 +72,11 @@ package final class Extractor {
     var kept: [Int] = []
     let lines = PageLines(tree, headline: fields.headline?.text)
     if let root = finder.root(of: tree, &list, lines, headline: fields.headline?.node) {
-      kept = writer.kept(root, tree, list, lines)
+      let parts = finder.roots(root, tree, list)
+      for part in parts { kept += writer.kept(part, tree, list, lines, isFirst: kept.isEmpty) }
+      if parts.count == 1, finder.cancelInside(root, tree, &list, kept: kept) {
+        kept = writer.kept(root, tree, list, lines)
+      }
       var out: [UInt8] = []
       for i in kept {
         if !out.isEmpty { out.append(0x0A) }

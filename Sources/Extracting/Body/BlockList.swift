@@ -138,6 +138,19 @@ struct BlockList {
     current = nil
   }
 
+  /// An id of five words or more, small ones among them, is a heading's: `sharing-with-a-single-developer`.
+  private static func isSlug(_ id: Bytes) -> Bool {
+    guard id.count >= 20 else { return false }
+    var hyphens = 0
+    for i in 0..<id.count where id[i] == 0x2D { hyphens += 1 }
+    return hyphens >= 4 && smallWords.contains { id.find($0) != nil }
+  }
+
+  private static let smallWords: [StaticString] = [
+    "-a-", "-the-", "-to-", "-of-", "-in-", "-with-", "-and-", "-is-", "-der-", "-die-", "-und-", "-de-",
+    "-la-", "-et-",
+  ]
+
   /// What one element says by its tag and attributes.
   private static func evidence(
     of node: HTMLTree.Node, _ tag: HTMLTag, _ tree: borrowing HTMLTree
@@ -155,7 +168,7 @@ struct BlockList {
     default: break
     }
     if let classes = tree.attribute(node, .class) { found.formUnion(EvidenceWords.read(classes)) }
-    if let id = tree.attribute(node, .id) { found.formUnion(EvidenceWords.read(id)) }
+    if let id = tree.attribute(node, .id), !isSlug(id) { found.formUnion(EvidenceWords.read(id)) }
     if let item = tree.attribute(node, .itemprop) {
       if item.equalsFolded("articlebody") || item.equalsFolded("reviewbody") { found.insert(.body) }
       if item.equalsFolded("author") || item.equalsFolded("datepublished") { found.insert(.byline) }

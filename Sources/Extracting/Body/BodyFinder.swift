@@ -6,6 +6,8 @@
 struct BodyFinder {
   private var worth: [Double] = []
   private var weight: [Double] = []
+  /// Of every block: it is a line of a paragraph that was broken at a fixed width.
+  private var wrapped: [Bool] = []
   private var turns = Turns()
 
   /// The container of the text; nil where the page has no text.
@@ -14,11 +16,18 @@ struct BodyFinder {
   ) -> HTMLTree.Node? {
     let blocks = list.blocks
     guard !blocks.isEmpty else { return nil }
-    sum(blocks) { Self.plainWorth($0) }
+    readWrapped(blocks)
+    sum(blocks) { _ in 1 }
     let plainTotal = worth[blocks.count]
     guard plainTotal > 0 else { return nil }
+    let titleBlock = title.map { list.range(of: $0, in: tree).lowerBound }
     list.cancelOutside(in: tree) { range, evidence in
-      let share = (worth[range.upperBound] - worth[range.lowerBound]) / plainTotal
+      let inside = worth[range.upperBound] - worth[range.lowerBound]
+      let share = inside / plainTotal
+      // The page's own headline and some text: the article, though it lies in a window over the page.
+      if let titleBlock, range.contains(titleBlock), inside >= 400, share > 0.2, !evidence.contains(.hidden) {
+        return true
+      }
       return share > (evidence.contains(.comments) ? 0.9 : 0.55)
     }
     cancelCommon(in: tree, &list, total: plainTotal)
@@ -26,7 +35,7 @@ struct BodyFinder {
     if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
     if turns.mark(tree, &list, worth: worth) { list.spread(in: tree) }
     if Neighbours.mark(tree, &list, lines, worth: worth) { list.spread(in: tree) }
-    sum(list.blocks) { Self.plainWorth($0) * Self.trust($0.evidence) }
+    sum(list.blocks) { Self.trust($0.evidence) }
     let total = worth[blocks.count]
     guard total > 0 else { return nil }
 
@@ -69,6 +78,60 @@ struct BodyFinder {
     return best
   }
 
+  /// The container with those beside it that go on with its text: of the same tag and classes, full of sentences, without
+  /// headlines that lead elsewhere. In document order.
+  func roots(_ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList) -> [HTMLTree.Node] {
+    guard let look = tree.attribute(root, .class), tree.parent(root) > 0 else { return [root] }
+    var roots: [HTMLTree.Node] = []
+    for child in tree.children(tree.parent(root)) {
+      if child == root {
+        roots.append(child)
+      } else if tree.tag(child) == tree.tag(root), let other = tree.attribute(child, .class), other == look,
+        goesOn(list.range(of: child, in: tree), list, own: list.own[Int(child)])
+      {
+        roots.append(child)
+      }
+    }
+    return roots.count <= 12 ? roots : [root]
+  }
+
+  /// Takes back what elements inside the container say against most of its sentences, where less than a third of them
+  /// was kept; true where there was something to take back, and the text is to be read again.
+  mutating func cancelInside(
+    _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: inout BlockList, kept: [Int]
+  ) -> Bool {
+    let range = list.range(of: root, in: tree)
+    sum(list.blocks) { $0.evidence.isDisjoint(with: .strong) ? 1 : 0 }
+    let whole = worth[range.upperBound] - worth[range.lowerBound]
+    let taken = kept.reduce(0.0) { $0 + worth[$1 + 1] - worth[$1] }
+    guard whole >= 400, taken < 0.3 * whole else { return false }
+    var cancelled = false
+    for n in root..<tree.end(root) where !list.own[Int(n)].isDisjoint(with: .outside) {
+      let inside = list.range(of: n, in: tree)
+      if worth[inside.upperBound] - worth[inside.lowerBound] > 0.55 * whole {
+        list.own[Int(n)].subtract(.outside)
+        cancelled = true
+      }
+    }
+    if cancelled { list.spread(in: tree) }
+    return cancelled
+  }
+
+  private func goesOn(_ range: Range<Int>, _ list: BlockList, own: Evidence) -> Bool {
+    guard own.isDisjoint(with: .outside), worth[range.upperBound] - worth[range.lowerBound] >= 100 else {
+      return false
+    }
+    var (sentences, letters) = (0.0, 0.0)
+    for block in list.blocks[range] {
+      if block.shape.contains(.mainHeading) || block.shape.contains(.heading) && block.linkShare > 0.5 {
+        return false
+      }
+      letters += Double(block.letters)
+      if block.evidence.isDisjoint(with: .outside) { sentences += Self.plainWorth(block) }
+    }
+    return sentences > 0.6 * letters
+  }
+
   /// Words that stand around most of the page's text are its site's habit, not evidence against the text.
   private func cancelCommon(in tree: borrowing HTMLTree, _ list: inout BlockList, total: Double) {
     var common: Evidence = []
@@ -106,15 +169,51 @@ struct BodyFinder {
     return n
   }
 
-  private mutating func sum(_ blocks: [Block], _ value: (Block) -> Double) {
+  /// Finds paragraphs that were broken into lines of about one width: no line reads like a sentence by itself.
+  private mutating func readWrapped(_ blocks: [Block]) {
+    wrapped.removeAll(keepingCapacity: true)
+    wrapped.append(contentsOf: repeatElement(false, count: blocks.count))
+    var i = 0
+    while i + 1 < blocks.count {
+      guard blocks[i + 1].shape.contains(.broken), Self.isLine(blocks[i]) else {
+        i += 1
+        continue
+      }
+      var end = i + 1
+      var (letters, marks, ends) = (Int(blocks[i].letters), Int(blocks[i].marks), 0)
+      while end < blocks.count, blocks[end].shape.contains(.broken),
+        blocks[end].container == blocks[i].container,
+        Self.isLine(blocks[end])
+      {
+        letters += Int(blocks[end].letters)
+        marks += Int(blocks[end].marks)
+        if blocks[end].shape.contains(.sentence) { ends += 1 }
+        end += 1
+      }
+      let lines = end - i
+      if lines >= 4, letters >= 30 * lines, marks >= 2, ends * 2 <= lines {
+        for k in i..<end { wrapped[k] = true }
+      }
+      i = end
+    }
+  }
+
+  private static func isLine(_ block: Block) -> Bool {
+    block.letters < 90 && block.linkShare <= 0.45 && !block.shape.contains(.heading)
+  }
+
+  /// Sums what the blocks are worth, each times `trust`.
+  private mutating func sum(_ blocks: [Block], _ trust: (Block) -> Double) {
     worth.removeAll(keepingCapacity: true)
     weight.removeAll(keepingCapacity: true)
     var sum = 0.0
     var letters = 0.0
     worth.append(0)
     weight.append(0)
-    for block in blocks {
-      sum += value(block)
+    for (i, block) in blocks.enumerated() {
+      var value = Self.plainWorth(block)
+      if wrapped[i] { value = max(value, 0.6 * Double(block.letters - block.linkLetters)) }
+      sum += value * trust(block)
       letters += Self.mass(block)
       worth.append(sum)
       weight.append(letters)

@@ -9,9 +9,10 @@ struct BodyText {
   private var verdicts: [Verdict] = []
   private var line: [UInt8] = []
 
-  /// The text's blocks by their places in the list, in document order.
+  /// The text's blocks by their places in the list, in document order. `isFirst`: a lead may stand before it.
   mutating func kept(
-    _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines
+    _ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList, _ lines: PageLines,
+    isFirst: Bool = true
   ) -> [Int] {
     readLocal(root, tree, list)
     let range = list.range(of: root, in: tree)
@@ -24,7 +25,7 @@ struct BodyText {
     trimTail(range, tree, list)
     dropLoneHeadings(range, list)
     var kept = range.filter { verdicts[$0 - range.lowerBound] == .kept }
-    if let first = kept.first {
+    if isFirst, let first = kept.first {
       kept = leads(before: first, tree, list, lines) + kept
     }
     return kept
@@ -66,6 +67,11 @@ struct BodyText {
       let folded = fold(block, tree)
       if lines.isTitle(folded) { return .title }
       if FurnitureLines.matches(line, folded: folded, letters: Int(block.letters)) { return .furniture }
+      // The time of day over an entry of a live report.
+      if block.letters <= 5, block.digits >= 3, block.digits == block.letters - 1, ReaderLabels.isDated(line)
+      {
+        return .furniture
+      }
       if isCaption(block, root, tree, list) { return .caption }
     }
     return .kept
@@ -223,13 +229,17 @@ struct BodyText {
   /// A heading whose text was left out says nothing any more.
   private mutating func dropLoneHeadings(_ range: Range<Int>, _ list: BlockList) {
     var next: Verdict = .evidence
+    // Text stands behind the box whose heading was dropped: the heading over that is the text's.
+    var goesOn = false
     for i in range.reversed() {
       let at = i - range.lowerBound
-      if list.blocks[i].shape.contains(.heading), verdicts[at] == .kept, next != .kept {
+      if list.blocks[i].shape.contains(.heading), verdicts[at] == .kept, next != .kept,
+        next != .loneHeading || !goesOn
+      {
         verdicts[at] = .loneHeading
       }
       switch verdicts[at] {
-      case .kept: next = .kept
+      case .kept: (next, goesOn) = (.kept, true)
       case .card, .links, .loneHeading: next = verdicts[at]
       case .evidence where i == range.upperBound - 1: next = .evidence
       default: break

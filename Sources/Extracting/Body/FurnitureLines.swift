@@ -20,12 +20,17 @@ enum FurnitureLines {
     baca juga|baca selengkapnya|xem thêm|تابعونا|تابعنا|به اشتراک بگذارید|اخبار مرتبط|مطالب مرتبط|بیشتر بخوانید|مزید پڑھیں
     latest news|most read|most viewed|آخر الأخبار|اخر الاخبار|أحدث الأخبار|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|قد تهمك أيضا|مواضيع قد تهمك|مواضيع مشابهة
     الخبر التالي|الخبر السابق|المقال التالي|المقال السابق|الموضوع التالي|الموضوع السابق|شارك المقال|شارك هذا الخبر|إقرأ المزيد|من نفس القسم
+    vous aimerez aussi|nos derniers articles|das könnte dich auch interessieren|das könnte sie auch interessieren|weitere themen|mehr themen
+    schon gelesen|temas|también te puede interesar|lihat juga|simak juga|berita terkait|עוד בנושא|קראו גם|כתבות נוספות|διαβάστε επίσης|διαβάστε ακόμη
+    यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|आणखी वाचा|আরও পড়ুন|আরো পড়ুন|延伸阅读|延伸閱讀|推荐阅读|更多新闻|関連リンク|اور پڑھیں|مزید خبریں
     関連記事|相关阅读|相关新闻|관련기사|あわせて読みたい|続きを読む|copy link|link copied|save|saved|listen|follow|unlock|play|video|photo
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
 
   /// Openings, by `Folded.bytes`; a line that opens so and is short is furniture.
   private static let openings: [Opening] = {
     """
+    vous aimerez aussi|das könnte dich auch|das könnte sie auch|das thema könnte dich|mehr themen:|schon gelesen?|síguenos|siguenos|crédits photo|źródło:|zdroj:|kilde:
+    simak juga|lihat juga|simak video|עוד בנושא|קראו גם|διαβάστε επίσης|διαβάστε ακόμ|यह भी पढ़ें|ये भी पढ़ें|আরও পড়ুন|আরো পড়ুন|延伸阅读：|相关阅读：
     read more:|read also:|read next:|also read:|see also:|related:|read: |watch: |more: |recommended:|don't miss:|click here|sign up for|sign up to
     subscribe to|subscribe now|follow us on|follow us|like us on|join our|download our|download the app|get our|get the latest
     copyright ©|copyright |all rights reserved|© |image credit|photo credit|photo by|photo:|photos by|image:|image source|picture:|credit:|source: getty

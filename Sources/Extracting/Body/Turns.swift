@@ -10,6 +10,8 @@ struct Turns {
 
   private var kinds: [UInt64] = []
   private var dated: [Bool] = []
+  /// The date is a time of day and nothing else.
+  private var timed: [Bool] = []
   private var line: [UInt8] = []
 
   /// Marks the containers of the blocks that take turns. `worth` is the running sum over blocks.
@@ -18,6 +20,7 @@ struct Turns {
     guard count >= 4, let total = worth.last, total > 0 else { return false }
     kinds.removeAll(keepingCapacity: true)
     dated.removeAll(keepingCapacity: true)
+    timed.removeAll(keepingCapacity: true)
     for i in list.blocks.indices { kinds.append(kind(of: i, list, tree)) }
     let main = mainKind(list, worth)
     var marked = false
@@ -80,6 +83,7 @@ struct Turns {
     guard before >= 120 else { return false }
     let turns = range.count / length
     var datedTurns = 0
+    var timedTurns = 0
     var spoken = 0
     var letters = 0
     var names = 0
@@ -94,6 +98,7 @@ struct Turns {
       for k in start..<start + length {
         let block = list.blocks[k]
         if dated[k] { hasDate = true }
+        if timed[k] { timedTurns += 1 }
         if block.shape.contains(.heading), block.words >= 5, block.digits < 4 { headlines += 1 }
         guard k > start else { continue }
         longest = max(longest, Int(block.letters - block.linkLetters))
@@ -107,7 +112,10 @@ struct Turns {
     let isDated = datedTurns * 10 >= turns * 7
     // Turns that hold most of the page may be it: a live report, a chronicle.
     let share = worth[range.upperBound] - worth[range.lowerBound]
-    if isMain || share > 0.6 * (worth.last ?? 0), !isDated || letters >= 350 * turns || names >= 40 * turns {
+    let isReport = timedTurns * 10 >= turns * 7
+    if isMain || share > 0.6 * (worth.last ?? 0),
+      !isDated || isReport || letters >= 350 * turns || names >= 40 * turns
+    {
       return false
     }
     return isDated || isLabelled(range.lowerBound, tree, list)
@@ -147,10 +155,12 @@ struct Turns {
       block.write(tree, into: &line)
       if ReaderLabels.isDated(line) {
         dated.append(true)
+        timed.append(block.digits <= 4 && block.letters <= 8)
         return ~h
       }
     }
     dated.append(false)
+    timed.append(false)
     return h ^ (block.shape.contains(.broken) ? 1 : 0)
   }
 }
