@@ -25,6 +25,7 @@ import Vocabulary
       var settings = DatasetSettings()
       settings.compression = [.none, .gzip(1), .zstd(3)].randomElement(using: &random) ?? .none
       settings.groupRows = Int.random(in: 5...12, using: &random)
+      settings.heldBytes = [0, 64, 1 << 20].randomElement(using: &random) ?? 0
       let path = scratch("d\(seed % 8)")
       Scratch.remove(path)
       try Sample.write(rows.shuffled(using: &random), to: path, settings: settings)
@@ -32,6 +33,36 @@ import Vocabulary
       func key(_ row: [Cell]) -> String { if case .string(let key) = row[0] { key } else { "" } }
       #expect(back.sorted { key($0) < key($1) } == rows, "seed \(seed)")
     }
+  }
+
+  @Test func whatWaitsOnTheDiskIsWrittenTheSame() throws {
+    let scratch = Scratch()
+    let rows = Sample.rows(200, seed: 3)
+    var settings = DatasetSettings()
+    try Sample.write(rows, to: scratch("memory"), settings: settings)
+    settings.heldBytes = 100
+    try Sample.write(rows, to: scratch("disk"), settings: settings)
+    let written = Scratch.contents(scratch("disk"))
+    #expect(written == Scratch.contents(scratch("memory")))
+    #expect(!written.keys.contains { $0.hasPrefix(".tmp") })
+  }
+
+  @Test func aDiskThatIsFullForWaitingRowsLeavesTheDatasetAlone() throws {
+    let scratch = Scratch()
+    try Sample.write(Sample.rows(5, seed: 4), to: scratch("d"))
+    var settings = DatasetSettings()
+    settings.heldBytes = 0
+    let before = try Sample.read(scratch("d"))
+    for kind in [FileStep.Kind.create, .write] {
+      #expect(throws: Fault.self) {
+        try Sample.write(
+          Sample.rows(5, seed: 5), to: scratch("d"), run: "b", settings: settings,
+          probe: { $0.kind == kind && $0.path == ".tmp-scratch" ? .refuse(28) : .proceed })
+      }
+      #expect(try Sample.read(scratch("d")) == before)
+    }
+    try Sample.write(Sample.rows(5, seed: 5), to: scratch("d"), run: "b", settings: settings)
+    #expect(try Sample.read(scratch("d")).count == 10)
   }
 
   @Test func aLongCellComesBack() throws {

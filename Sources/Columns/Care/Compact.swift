@@ -119,6 +119,7 @@ extension DatasetWriter {
           drafts.append(try partWriter.write(group, number: number + drafts.count))
           group.removeAll()
         }
+        try group.spool(on: disk, above: settings.heldBytes)
       }
     }
     if group.rows > 0 { drafts.append(try partWriter.write(group, number: number + drafts.count)) }

@@ -60,6 +60,17 @@ package struct Disk: Sendable {
     return DiskFile(descriptor: descriptor, path: path, disk: self)
   }
 
+  /// A file whose name is gone at once, for what the one writer does not hold in memory.
+  func scratch() throws(Fault) -> DiskFile {
+    let path = ".tmp-scratch"
+    try ask(FileStep(.create, path), "create")
+    let descriptor = unsafe open(full(path), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.fault("create", full(path), errno) }
+    let file = DiskFile(descriptor: descriptor, path: path, disk: self)
+    try remove(path)
+    return file
+  }
+
   /// A whole small file, written and synchronised.
   func write(_ bytes: [UInt8], to path: String) throws(Fault) {
     let file = try create(path)
@@ -147,6 +158,28 @@ struct DiskFile: ~Copyable {
     if code != 0 || failure != 0 {
       throw Disk.fault("write", disk.full(path), code != 0 ? code : failure)
     }
+  }
+
+  /// Puts a range of what was written in the place of what `bytes` held; for a file from `scratch`.
+  borrowing func read(_ range: Range<Int>, into bytes: inout [UInt8]) throws(Fault) {
+    bytes.removeAll(keepingCapacity: true)
+    var failure: Int32 = 0
+    bytes.append(addingCapacity: range.count) { (output: inout OutputSpan<UInt8>) in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+        guard let base = buffer.baseAddress else { return }
+        while initialized < range.count {
+          let count = unsafe pread(
+            descriptor, base + initialized, range.count - initialized, range.lowerBound + initialized)
+          if count < 0, errno == EINTR { continue }
+          guard count > 0 else {
+            failure = count < 0 ? errno : EIO
+            return
+          }
+          initialized += count
+        }
+      }
+    }
+    if failure != 0 { throw Disk.fault("read", disk.full(path), failure) }
   }
 
   /// Synchronises the content.

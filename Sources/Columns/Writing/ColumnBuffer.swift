@@ -3,39 +3,74 @@ import Vocabulary
 /// The lines of one column of a row group, in the order they came.
 struct ColumnBuffer: Sendable {
   let column: Column
-  private(set) var lines: [UInt8] = []
-  /// Where each line begins; its line feed is the byte before the next one's begin.
-  private(set) var starts: [UInt32] = []
+  /// The lines that are not in the spool, one after the other.
+  private var lines: [UInt8] = []
+  /// Where each line begins, counted from the first one's; its line feed is the byte before the next one's begin.
+  private var starts: [UInt32] = []
+  private var spool: LineSpool?
+  /// Bytes in the spool: whole lines, the oldest ones.
+  private var spooledBytes = 0
   /// U+0000 that were dropped from texts.
   private(set) var droppedZeros = 0
 
   init(_ column: Column) { self.column = column }
 
   var rows: Int { starts.count }
-  var rawBytes: Int { lines.count }
+  var rawBytes: Int { spooledBytes + heldBytes }
+  /// Bytes in memory.
+  var heldBytes: Int { lines.count }
 
   mutating func removeAll() {
     lines.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    spool = nil
+    spooledBytes = 0
     droppedZeros = 0
   }
 
-  /// Takes the last line back, where a row is refused after some of its cells.
-  mutating func removeLast() {
-    guard let start = starts.popLast() else { return }
-    lines.removeLast(lines.count - Int(start))
+  /// Puts every line so far on the disk; `withHeldLine` is not for this column from then on.
+  mutating func spool(on disk: Disk) throws(Fault) {
+    let spool: LineSpool
+    if let begun = self.spool { spool = begun } else { spool = try LineSpool(disk) }
+    self.spool = spool
+    try spool.append(lines.span)
+    spooledBytes += lines.count
+    lines.removeAll(keepingCapacity: true)
   }
 
-  /// The line without its line feed.
-  func withLine<R, E: Error>(_ row: Int, _ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
-    let end = row + 1 < starts.count ? Int(starts[row + 1]) : lines.count
-    return try body(lines.span.extracting(Int(starts[row])..<end - 1))
+  /// Takes the last line back, where a row is refused after some of its cells; it is not in the spool yet.
+  mutating func removeLast() {
+    guard let start = starts.popLast() else { return }
+    lines.removeLast(rawBytes - Int(start))
+  }
+
+  /// Where the line stands, counted from the first one's begin, without its line feed.
+  private func range(of row: Int) -> Range<Int> {
+    Int(starts[row])..<(row + 1 < starts.count ? Int(starts[row + 1]) : rawBytes) - 1
+  }
+
+  /// The line of a column that was never spooled, without its line feed.
+  func withHeldLine<R>(_ row: Int, _ body: (Span<UInt8>) -> R) -> R {
+    body(lines.span.extracting(range(of: row)))
+  }
+
+  /// The line without its line feed. `scratch` is for lines from the spool; its content is lost.
+  func withLine(
+    _ row: Int, scratch: inout [UInt8], _ body: (Span<UInt8>) throws(Fault) -> Void
+  ) throws(Fault) {
+    let range = range(of: row)
+    if let spool, range.lowerBound < spooledBytes {
+      try spool.read(range, into: &scratch)
+      try body(scratch.span)
+    } else {
+      try body(lines.span.extracting(range.lowerBound - spooledBytes..<range.upperBound - spooledBytes))
+    }
   }
 
   /// Appends a value's line; false where the value is not of the column's type, or null where it must not be.
   mutating func append(_ cell: Cell) -> Bool {
     let start = lines.count
-    starts.append(UInt32(truncatingIfNeeded: start))
+    starts.append(UInt32(truncatingIfNeeded: rawBytes))
     let fits = appendText(of: cell)
     if lines.count == start || !fits {
       guard fits, column.isNullable else {
@@ -84,7 +119,7 @@ struct ColumnBuffer: Sendable {
 
   /// Appends a line that stands in the format's text already, unread.
   mutating func append(line: Span<UInt8>) {
-    starts.append(UInt32(truncatingIfNeeded: lines.count))
+    starts.append(UInt32(truncatingIfNeeded: rawBytes))
     lines.append(span: line)
     lines.append(0x0A)
   }

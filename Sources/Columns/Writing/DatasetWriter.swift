@@ -113,6 +113,7 @@ package final class DatasetWriter {
       try body(&group)
       counts[name, default: 0] += 1
       if group.isFull(settings) { try write(&group) }
+      try group.spool(on: disk, above: settings.heldBytes)
     } catch {
       groups[name] = group
       throw error

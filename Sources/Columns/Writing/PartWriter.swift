@@ -69,8 +69,9 @@ struct PartWriter: Sendable {
       disk, path: "\(folder)/\(file)", compression: compression,
       rawBytes: column.name.utf8.count + 1 + buffer.rawBytes)
     try output.write(line: column.name.utf8.span)
+    var scratch: [UInt8] = []
     for row in order {
-      try buffer.withLine(Int(row)) { line throws(Fault) in
+      try buffer.withLine(Int(row), scratch: &scratch) { line throws(Fault) in
         statistics.add(line)
         try output.write(line: line)
       }

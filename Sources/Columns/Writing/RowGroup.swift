@@ -1,12 +1,16 @@
 import Vocabulary
 
-/// Rows of one table that will be one part.
+/// Rows of one table that will be one part. Columns that grow long wait on the disk, those that the rows are sorted by
+/// in memory.
 struct RowGroup: Sendable {
   let table: TableSchema
+  /// The places of the columns that the rows are sorted by.
+  private let keys: [Int]
   private(set) var columns: [ColumnBuffer]
 
   init(_ table: TableSchema) {
     self.table = table
+    keys = table.sort.compactMap(table.index(of:))
     columns = table.columns.map(ColumnBuffer.init)
   }
 
@@ -21,6 +25,13 @@ struct RowGroup: Sendable {
       total += column.rawBytes
     }
     return total >= limits.groupBytes * 3
+  }
+
+  /// Puts columns with more than `heldBytes` in memory on the disk; between two rows.
+  mutating func spool(on disk: Disk, above heldBytes: Int) throws(Fault) {
+    for i in columns.indices where columns[i].heldBytes > heldBytes && !keys.contains(i) {
+      try columns[i].spool(on: disk)
+    }
   }
 
   mutating func removeAll() {
@@ -53,7 +64,6 @@ struct RowGroup: Sendable {
 
   /// The order of the rows by the bytes of the sort columns' lines; equal rows keep the order they came in.
   func order() -> [UInt32] {
-    let keys = table.sort.compactMap(table.index(of:))
     var order = [UInt32](0..<UInt32(rows))
     order.sort { a, b in
       for key in keys {
@@ -68,7 +78,7 @@ struct RowGroup: Sendable {
 
 extension ColumnBuffer {
   fileprivate func compare(_ a: Int, _ b: Int) -> Int {
-    withLine(a) { left in withLine(b) { right in Bytes.compare(left, right) } }
+    withHeldLine(a) { left in withHeldLine(b) { right in Bytes.compare(left, right) } }
   }
 }
 
