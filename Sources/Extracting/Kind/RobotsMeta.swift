@@ -47,11 +47,18 @@ package struct RobotsMeta: OptionSet, Sendable, Hashable {
 }
 
 extension Extractor {
-  /// Whether a page's own metas forbid to keep a copy. Only a page that holds the word is parsed for it.
+  /// Whether a page's own metas forbid to keep a copy. Only a page that holds the word in a meta is parsed for it.
   package func forbidsCopies(_ page: PageInput) -> Bool {
     let isSaid = unsafe page.bytes.withUnsafeBufferPointer { buffer in
       let bytes = unsafe Bytes(buffer)
-      return bytes.findFolded("noarchive", from: 0) != nil || bytes.findFolded("nocache", from: 0) != nil
+      var place = 0
+      while let open = bytes.find("<", from: place) {
+        place = open + 1
+        guard bytes.startsFolded(with: "meta", at: place) else { continue }
+        let meta = bytes[place..<(bytes.find(">", from: place) ?? bytes.count)]
+        if meta.containsFolded("noarchive") || meta.containsFolded("nocache") { return true }
+      }
+      return false
     }
     return isSaid && extract(page).robots.contains(.noarchive)
   }
