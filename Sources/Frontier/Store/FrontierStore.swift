@@ -64,9 +64,13 @@ final class FrontierStore {
     pendingSince = pendingSince ?? now
   }
 
-  func commitIfDue(_ db: Database, now: Timestamp) throws {
+  /// `next`: nobody asks again before then.
+  func commitIfDue(_ db: Database, now: Timestamp, andAgainAt next: Timestamp? = nil) throws {
     guard let since = pendingSince else { return }
-    if pending >= settings.commitSize || now >= since + settings.commitDelay || now < since { try commit(db) }
+    let due = since + settings.commitDelay
+    if pending >= settings.commitSize || now >= due || now < since || next.map({ $0 >= due }) ?? false {
+      try commit(db)
+    }
   }
 
   func commit(_ db: Database) throws {
