@@ -7,16 +7,26 @@ struct Mojibake {
   /// Sequences below which a page may merely speak of them.
   static let floor = 12
 
-  /// What a wrong reading makes of one byte: the UTF-8 of each, by byte − 0x80.
+  /// The bytes that a wrong reading made characters of: by the character, 0 where it stands for none.
   private struct Reading {
-    var leads: [UInt32: UInt8] = [:]
-    var trails: [UInt32: UInt8] = [:]
+    /// The tables of both readings end at U+2122, but for U+FFFD.
+    static let room: UInt32 = 0x2200
+    var leads = [UInt8](repeating: 0, count: Int(room))
+    var trails = [UInt8](repeating: 0, count: Int(room))
 
     init(_ table: [UInt32]) {
-      for (place, scalar) in table.enumerated() {
+      for (place, scalar) in table.enumerated() where scalar < Self.room {
         let byte = UInt8(0x80 + place)
-        if byte < 0xC0 { trails[scalar] = byte } else if byte >= 0xC2, byte < 0xF5 { leads[scalar] = byte }
+        if byte < 0xC0 {
+          trails[Int(scalar)] = byte
+        } else if byte >= 0xC2, byte < 0xF5 {
+          leads[Int(scalar)] = byte
+        }
       }
+    }
+
+    @inline(__always) static func byte(_ scalar: UInt32, _ table: [UInt8]) -> UInt8 {
+      scalar < room ? table[Int(scalar)] : 0
     }
   }
 
@@ -91,22 +101,34 @@ struct Mojibake {
         continue
       }
       let start = i
-      guard let lead = reading.leads[scalar(page, &i)] else { continue }
+      let lead = Reading.byte(scalar(page, &i), reading.leads)
+      // Most leads are letters that mean themselves: no trail follows, and nothing is set up for them.
+      guard lead != 0, i < page.count, page[i] >= 0x80 else { continue }
       let need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      var sequence = [lead]
       var k = i
-      while sequence.count < need, k < page.count, page[k] >= 0x80,
-        let trail = reading.trails[scalar(page, &k)]
-      {
-        sequence.append(trail)
+      var sequence = (lead, UInt8(0), UInt8(0), UInt8(0))
+      var length = 1
+      while length < need, k < page.count, page[k] >= 0x80 {
+        let trail = Reading.byte(scalar(page, &k), reading.trails)
+        guard trail != 0 else { break }
+        if length == 1 {
+          sequence.1 = trail
+        } else if length == 2 {
+          sequence.2 = trail
+        } else {
+          sequence.3 = trail
+        }
+        length += 1
       }
-      let isWhole = unsafe sequence.withUnsafeBufferPointer { buffer in
-        guard let base = buffer.baseAddress, buffer.count == need else { return false }
-        return unsafe UTF8Check.length(at: base, room: buffer.count) == need
+      guard length == need else { continue }
+      let bytes = Array([sequence.0, sequence.1, sequence.2, sequence.3].prefix(need))
+      let isWhole = unsafe bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return false }
+        return unsafe UTF8Check.length(at: base, room: need) == need
       }
       if isWhole {
         i = k
-        found.append((start..<i, sequence))
+        found.append((start..<i, bytes))
       }
     }
     return found

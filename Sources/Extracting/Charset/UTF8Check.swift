@@ -32,6 +32,18 @@ struct UTF8Check: Equatable {
         i += 1
         continue
       }
+      // Letters of two bytes, one behind the other: most of an Arabic or Cyrillic page.
+      if lead >= 0xC2, lead < 0xE0, i + 1 < n, unsafe base[i + 1] & 0xC0 == 0x80 {
+        check.sequences += 1
+        i += 2
+        while i + 1 < n {
+          let pair = unsafe (base[i], base[i + 1])
+          guard pair.0 >= 0xC2, pair.0 < 0xE0, pair.1 & 0xC0 == 0x80 else { break }
+          check.sequences += 1
+          i += 2
+        }
+        continue
+      }
       let length = unsafe Self.length(at: base + i, room: n - i)
       if length > 0 {
         check.sequences += 1
