@@ -6,9 +6,7 @@ enum EvidenceWords {
   static let table: WordTable = {
     var table: [UInt64: Evidence] = [:]
     func enter(_ evidence: Evidence, _ words: String) {
-      for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-        table[hash(word.utf8), default: []].formUnion(evidence)
-      }
+      for word in hashes(words) { table[word, default: []].formUnion(evidence) }
     }
     let subjects = [
       "article", "story", "post", "entry", "news", "blog", "single", "page", "node", "detail", "details",
@@ -16,7 +14,8 @@ enum EvidenceWords {
     let bodies = ["body", "content", "contents", "text", "copy", "txt", "bodytext", "paragraphs"]
     for subject in subjects {
       for body in bodies {
-        enter(.body, "\(subject)-\(body) \(subject)\(body)")
+        table[hash(body.utf8, from: hash([0x2D], from: hash(subject.utf8))), default: []].formUnion(.body)
+        table[hash(body.utf8, from: hash(subject.utf8)), default: []].formUnion(.body)
       }
     }
     enter(
@@ -136,23 +135,40 @@ enum EvidenceWords {
       hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text element-invisible noprint
       no-print d-none offscreen a11y-hidden is-hidden display-none invisible u-hidden hide-text
       """
-    for word in hidden.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      table[hash(word.utf8)] = .hidden
-    }
+    for word in hashes(hidden) { table[word] = .hidden }
     return WordTable(table)
   }()
 
   /// First words that turn a class into one about the layout: `has-sidebar`, `no-comments`.
   private static let layouts: WordTable = {
-    let words = "has no with without not two one three is show hide enable".split(separator: " ")
-    return WordTable(Dictionary(uniqueKeysWithValues: words.map { (hash($0.utf8), Evidence.article) }))
+    let words = hashes("has no with without not two one three is show hide enable")
+    return WordTable(Dictionary(uniqueKeysWithValues: words.map { ($0, Evidence.article) }))
   }()
 
+  private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
   /// FNV-1a over bytes in lower case.
-  static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-    var h: UInt64 = 0xCBF2_9CE4_8422_2325
-    for b in word { h = (h ^ UInt64(b.asciiFolded)) &* 0x100_0000_01B3 }
+  private static func hash(_ word: some Sequence<UInt8>, from seed: UInt64 = basis) -> UInt64 {
+    var h = seed
+    for b in word { h = (h ^ UInt64(b.asciiFolded)) &* prime }
     return h
+  }
+
+  /// Of words divided by white space.
+  private static func hashes(_ words: String) -> [UInt64] {
+    var hashes: [UInt64] = []
+    var h = basis
+    for b in words.utf8 {
+      if !b.isASCIISpace {
+        h = (h ^ UInt64(b.asciiFolded)) &* prime
+      } else if h != basis {
+        hashes.append(h)
+        h = basis
+      }
+    }
+    if h != basis { hashes.append(h) }
+    return hashes
   }
 
   /// What the words of one attribute say.
@@ -163,9 +179,10 @@ enum EvidenceWords {
   }
 
   private static func read(_ s: UnsafeBufferPointer<UInt8>, into evidence: inout Evidence) {
-    let prime: UInt64 = 0x100_0000_01B3
-    let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+    let (basis, prime) = (Self.basis, Self.prime)
     let table = Self.table
+    let layouts = Self.layouts
+    let wholes = Self.wholes
     let count = s.count
     var i = 0
     while i < count {
@@ -188,7 +205,7 @@ enum EvidenceWords {
         whole = (whole ^ UInt64(isWord ? b.asciiFolded : 0x2D)) &* prime
         if !isWord || (isUpper && wasLower) {
           if length > 1 {
-            if words == 0, !Self.layouts[word].isEmpty { isLayout = true }
+            if words == 0, !layouts[word].isEmpty { isLayout = true }
             found.formUnion(table[word])
             if pair != 0 { found.formUnion(table[pair]) }
           }
@@ -219,17 +236,18 @@ enum EvidenceWords {
   }
 }
 
-/// A fixed map from hashes to evidence: open addressing, so that a miss — nearly every word — costs one look.
-struct WordTable: Sendable {
+/// A fixed map from hashes to what they say: open addressing, so that a miss — nearly every word — costs one look.
+struct HashTable<Value: Sendable>: Sendable {
   private let keys: [UInt64]
-  private let values: [Evidence]
+  private let values: [Value]
   private let mask: Int
+  private let nothing: Value
 
-  init(_ entries: [UInt64: Evidence]) {
+  init(_ entries: [UInt64: Value], nothing: Value) {
     var room = 16
     while room < entries.count * 4 { room *= 2 }
     var keys = [UInt64](repeating: 0, count: room)
-    var values = [Evidence](repeating: [], count: room)
+    var values = [Value](repeating: nothing, count: room)
     for (key, value) in entries {
       var at = Int(truncatingIfNeeded: key) & (room - 1)
       while keys[at] != 0 { at = (at + 1) & (room - 1) }
@@ -238,15 +256,22 @@ struct WordTable: Sendable {
     }
     self.keys = keys
     self.values = values
+    self.nothing = nothing
     mask = room - 1
   }
 
-  @inline(__always) subscript(key: UInt64) -> Evidence {
+  @inline(__always) subscript(key: UInt64) -> Value {
     var at = Int(truncatingIfNeeded: key) & mask
     while keys[at] != 0 {
       if keys[at] == key { return values[at] }
       at = (at + 1) & mask
     }
-    return []
+    return nothing
   }
+}
+
+typealias WordTable = HashTable<Evidence>
+
+extension HashTable<Evidence> {
+  init(_ entries: [UInt64: Evidence]) { self.init(entries, nothing: []) }
 }

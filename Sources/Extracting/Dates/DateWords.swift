@@ -70,42 +70,78 @@ struct DateWords: Sendable {
   private init() {
     var entries: [Entry] = []
     var firsts: Set<UInt64> = []
-    func add(_ word: Substring, _ meaning: Meaning, _ value: Int) {
-      let pair = word.split(separator: "=")
-      guard let name = pair.first else { return }
-      let parts = name.split(separator: "_")
-      if parts.count == 2 { firsts.insert(Letters.hash(parts[0])) }
-      let hash = Letters.hash(parts.joined(separator: " "))
-      let language = pair.count == 2 ? Self.code(String(pair[1])) : 0
-      if entries.contains(where: { $0.hash == hash && $0.language == language }) { return }
-      entries.append(Entry(hash: hash, meaning: meaning, value: Int16(value), language: language))
-    }
-    func addMonths(_ table: String, _ meaning: Meaning) {
-      for line in table.split(separator: "\n") {
-        for (month, names) in line.split(separator: " ").enumerated() {
-          for name in names.split(separator: "|") { add(name, meaning, month + 1) }
-        }
-      }
-    }
-    addMonths(MonthNames.gregorian, .month)
-    addMonths(MonthNames.persian, .persianMonth)
-    addMonths(MonthNames.hijri, .hijriMonth)
+    Self.addMonths(MonthNames.gregorian, .month, &entries, &firsts)
+    Self.addMonths(MonthNames.persian, .persianMonth, &entries, &firsts)
+    Self.addMonths(MonthNames.hijri, .hijriMonth, &entries, &firsts)
     for line in Self.words.split(separator: "\n") {
-      let cells = line.split(separator: " ")
-      guard let head = cells.first, let (meaning, value) = Self.meaning(head) else { continue }
-      for word in cells.dropFirst() { add(word, meaning, value) }
+      let cells = Array(line.utf8)
+      let head = cells.firstIndex(of: 0x20) ?? cells.count
+      guard let (meaning, value) = Self.meaning(line.prefix { $0 != " " }) else { continue }
+      Self.forEachWord(cells.span, from: head) { word in
+        Self.add(cells.span, word, meaning, value, &entries, &firsts)
+      }
     }
     var size = 1024
     while size < entries.count * 3 { size *= 2 }
     var slots = [Entry](
       repeating: Entry(hash: 0, meaning: .filler, value: 0, language: 0), count: size)
-    for entry in entries {
+    next: for entry in entries {
       var i = Int(truncatingIfNeeded: (entry.hash ^ entry.hash >> 29) & UInt64(size - 1))
-      while slots[i].hash != 0 { i = (i + 1) & (size - 1) }
+      while slots[i].hash != 0 {
+        // The first meaning of a word stays.
+        if slots[i].hash == entry.hash, slots[i].language == entry.language { continue next }
+        i = (i + 1) & (size - 1)
+      }
       slots[i] = entry
     }
     self.slots = slots
     self.firsts = firsts.sorted()
+  }
+
+  /// By bytes: these tables are made in every run, and `String.split` took as long over them as five pages.
+  private static func forEachWord(_ line: Span<UInt8>, from: Int, _ body: (Range<Int>) -> Void) {
+    var start = from
+    for i in from...line.count where i == line.count || line[i] == 0x20 {
+      if i > start { body(start..<i) }
+      start = i + 1
+    }
+  }
+
+  private static func addMonths(
+    _ table: String, _ meaning: Meaning, _ entries: inout [Entry], _ firsts: inout Set<UInt64>
+  ) {
+    let bytes = Array(table.utf8)
+    var month = 1
+    var start = 0
+    for i in 0...bytes.count {
+      let mark = i < bytes.count ? bytes[i] : 0x0A
+      guard mark == 0x7C || mark == 0x20 || mark == 0x0A else { continue }
+      if i > start { add(bytes.span, start..<i, meaning, month, &entries, &firsts) }
+      start = i + 1
+      if mark == 0x20 { month += 1 } else if mark == 0x0A { month = 1 }
+    }
+  }
+
+  private static func add(
+    _ bytes: Span<UInt8>, _ word: Range<Int>, _ meaning: Meaning, _ value: Int, _ entries: inout [Entry],
+    _ firsts: inout Set<UInt64>
+  ) {
+    var end = word.lowerBound
+    while end < word.upperBound, bytes[end] != 0x3D { end += 1 }
+    var hash = Letters.hashSeed
+    var start = word.lowerBound
+    for i in word.lowerBound..<end where bytes[i] == 0x5F {
+      hash = Letters.hash(bytes, start..<i, from: hash)
+      if start == word.lowerBound { firsts.insert(hash) }
+      hash = Letters.mix(hash, 0x20)
+      start = i + 1
+    }
+    hash = Letters.hash(bytes, start..<end, from: hash)
+    var language: UInt16 = 0
+    if end + 2 < word.upperBound {
+      language = UInt16(bytes[end + 1] | 0x20) << 8 | UInt16(bytes[end + 2] | 0x20)
+    }
+    entries.append(Entry(hash: hash, meaning: meaning, value: Int16(value), language: language))
   }
 
   private static func meaning(_ head: Substring) -> (Meaning, Int)? {

@@ -1,6 +1,6 @@
 /// Names that people are called by: where a line bears no label, its first word tells a person from a desk or a section.
 enum GivenNames {
-  static let phrases = Phrases(words: arabic.split(whereSeparator: \.isWhitespace).joined(separator: "|"))
+  static let phrases = Phrases(names: arabic)
 
   private static let arabic = """
     محمد أحمد محمود حامد حمد حمدي حمدان حميد عبد عبدالله عبدالرحمن عبدالعزيز عبدالكريم عبدالرحيم عبداللطيف عبدالفتاح

@@ -12,12 +12,21 @@ enum MetaKey: UInt8 {
     return table[hash]
   }
 
-  private static let table: [UInt64: MetaKey] = {
-    var table: [UInt64: MetaKey] = [:]
+  private static let table: HashTable<MetaKey?> = {
+    var table: [UInt64: MetaKey?] = [:]
     for (key, names) in names {
-      for name in names.split(whereSeparator: \.isWhitespace) { table[Letters.hash(name)] = key }
+      var hash = Letters.hashSeed
+      for b in names.utf8 {
+        if !b.isASCIISpace {
+          hash = Letters.mix(hash, UInt32(b))
+        } else if hash != Letters.hashSeed {
+          table[hash] = key
+          hash = Letters.hashSeed
+        }
+      }
+      table[hash] = key
     }
-    return table
+    return HashTable(table, nothing: nil)
   }()
 
   private static let names: [(MetaKey, String)] = [

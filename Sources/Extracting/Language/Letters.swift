@@ -141,8 +141,8 @@ enum Letters {
     return hash
   }
 
-  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = hashSeed
+  static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>, from seed: UInt64 = hashSeed) -> UInt64 {
+    var hash = seed
     var i = range.lowerBound
     while i < range.upperBound {
       let f = folded(next(bytes, &i))

@@ -134,40 +134,75 @@ struct TextTokens {
 struct Phrases: Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
-  private var longest = 1
+  /// Of the words that a longer phrase goes on behind; 0 for a free seat.
+  private var beginnings: [UInt64]
 
   /// One phrase a line, or several divided by `|`; `value` gives a line's number from its place.
   init(lines: [(text: Substring, value: Int)]) {
-    var pairs: [UInt64: Int32] = [:]
-    for line in lines {
-      for phrase in line.text.split(separator: "|") {
-        let words = phrase.split(separator: " ")
-        guard !words.isEmpty else { continue }
-        longest = max(longest, words.count)
-        var hash = Letters.hashSeed
-        for (k, word) in words.enumerated() {
-          if k > 0 { hash = Letters.mix(hash, 0x20) }
-          hash = Self.add(word, hash)
-        }
-        if pairs[hash] == nil { pairs[hash] = Int32(line.value) }
-      }
-    }
-    var size = 16
-    while size < pairs.count * 2 { size *= 2 }
+    self.init(lines.map { (Array($0.text.utf8), Int32($0.value)) })
+  }
+
+  /// Phrases divided by line feeds or `|`, all of value 1.
+  init(words: String) { self.init([(Array(words.utf8), 1)]) }
+
+  /// Single words divided by white space, all of value 1.
+  init(names: String) { self.init([(names.utf8.map { $0.isASCIISpace ? Self.bar : $0 }, 1)]) }
+
+  private static let bar: UInt8 = 0x7C
+
+  /// By bytes: with `String.split` the tables of a run took as long as twenty pages.
+  private init(_ lines: [(text: [UInt8], value: Int32)]) {
+    let most = lines.reduce(0) { $0 + 1 + $1.text.count { $0 == Self.bar || $0 == 0x0A } }
+    let spaces = lines.reduce(0) { $0 + $1.text.count { $0 == 0x20 } }
+    let size = Self.room(for: most)
+    beginnings = [UInt64](repeating: 0, count: Self.room(for: spaces))
     keys = [UInt64](repeating: 0, count: size)
-    values = [Int32](repeating: 0, count: size)
-    for (hash, value) in pairs.sorted(by: { $0.key < $1.key }) {
-      var i = Self.slot(hash, size)
-      while keys[i] != 0 { i = (i + 1) & (size - 1) }
-      keys[i] = hash
-      values[i] = value
+    values = [Int32](repeating: Self.free, count: size)
+    for (text, value) in lines {
+      var hash = Letters.hashSeed
+      var words = 0
+      var from = 0
+      for i in 0...text.count {
+        let mark = i < text.count ? text[i] : Self.bar
+        guard mark == 0x20 || mark == Self.bar || mark == 0x0A else { continue }
+        if i > from {
+          if words > 0 {
+            Self.enter(hash, &beginnings)
+            hash = Letters.mix(hash, 0x20)
+          }
+          hash = Self.add(text.span, from..<i, hash, stops: false)
+          words += 1
+        }
+        from = i + 1
+        guard mark != 0x20 else { continue }
+        if words > 0 { enter(hash, value) }
+        hash = Letters.hashSeed
+        words = 0
+      }
     }
   }
 
-  /// Words divided by white space or `|`, all of value 1.
-  init(words: String) {
-    self.init(lines: words.split(whereSeparator: { $0 == "\n" }).map { ($0, 1) })
+  private static func room(for count: Int) -> Int {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    return size
   }
+
+  /// The first of several values stays.
+  private mutating func enter(_ hash: UInt64, _ value: Int32) {
+    let i = Self.enter(hash, &keys)
+    if values[i] == Self.free { values[i] = value }
+  }
+
+  /// The seat of `hash`.
+  @discardableResult private static func enter(_ hash: UInt64, _ seats: inout [UInt64]) -> Int {
+    var i = slot(hash, seats.count)
+    while seats[i] != 0, seats[i] != hash { i = (i + 1) & (seats.count - 1) }
+    seats[i] = hash
+    return i
+  }
+
+  private static let free = Int32.min
 
   func value(_ hash: UInt64) -> Int? {
     var i = Self.slot(hash, keys.count)
@@ -181,47 +216,45 @@ struct Phrases: Sendable {
   /// The longest phrase that begins with token `i`; full stops between its words do not count. `end` is the token
   /// after it.
   func match(_ tokens: [TextToken], at i: Int, _ bytes: Span<UInt8>) -> (value: Int, end: Int)? {
-    var hash = Letters.hashSeed
+    guard i < tokens.count, tokens[i].kind == .word else { return nil }
+    var hash = tokens[i].hash
     var found: (Int, Int)?
-    var words = 0
-    var j = i
-    while j < tokens.count, words < longest {
-      if tokens[j].mark == 0x2E, words > 0 {
-        j += 1
-        continue
-      }
-      guard tokens[j].kind == .word else { break }
-      if words > 0 { hash = Letters.mix(hash, 0x20) }
-      hash = Self.add(bytes, tokens[j].start..<tokens[j].end, hash)
-      words += 1
-      j += 1
+    var j = i + 1
+    while true {
       if let value = value(hash) { found = (value, j) }
+      // Nearly every word ends here: no phrase goes on behind it.
+      guard begins(hash) else { return found }
+      while j < tokens.count, tokens[j].mark == 0x2E { j += 1 }
+      guard j < tokens.count, tokens[j].kind == .word else { return found }
+      hash = Self.add(bytes, tokens[j].start..<tokens[j].end, Letters.mix(hash, 0x20))
+      j += 1
     }
-    return found
+  }
+
+  private func begins(_ hash: UInt64) -> Bool {
+    var i = Self.slot(hash, beginnings.count)
+    while beginnings[i] != 0 {
+      if beginnings[i] == hash { return true }
+      i = (i + 1) & (beginnings.count - 1)
+    }
+    return false
   }
 
   private static func slot(_ hash: UInt64, _ size: Int) -> Int {
     Int(truncatingIfNeeded: (hash ^ hash >> 31) & UInt64(size - 1))
   }
 
-  private static func add(_ word: Substring, _ seed: UInt64) -> UInt64 {
-    var hash = seed
-    for scalar in word.unicodeScalars {
-      let s = scalar.value == 0x27 || scalar.value == 0x2019 ? 0x2D : scalar.value
-      let f = Letters.folded(s)
-      if f != 0, f != 0x2E { hash = Letters.mix(hash, f) }
-    }
-    return hash
-  }
-
-  private static func add(_ bytes: Span<UInt8>, _ range: Range<Int>, _ seed: UInt64) -> UInt64 {
+  /// `stops`: full stops count.
+  private static func add(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ seed: UInt64, stops: Bool = true
+  ) -> UInt64 {
     var hash = seed
     var i = range.lowerBound
     while i < range.upperBound {
       let scalar = Letters.next(bytes, &i)
       let s = scalar == 0x27 || scalar == 0x2019 ? 0x2D : scalar
       let f = Letters.folded(s)
-      if f != 0 { hash = Letters.mix(hash, f) }
+      if f != 0, stops || f != 0x2E { hash = Letters.mix(hash, f) }
     }
     return hash
   }
