@@ -8,10 +8,15 @@ struct BlockList {
   /// Of every node: how many blocks begin before it. The blocks of a subtree are `before[n]..<before[end]`.
   var before: [Int32] = []
 
-  private var shapes: [Block.Shape] = []
-  private var inLink: [Bool] = []
-  private var inBold: [Bool] = []
-  private var containers: [HTMLTree.Node] = []
+  /// Of every node: what a block that begins in it is told of the elements around.
+  private struct Around {
+    var shape: Block.Shape = []
+    var link = false
+    var bold = false
+    var container: HTMLTree.Node = 0
+  }
+  private var around: [Around] = []
+  private var known = EvidenceCache()
   private var open: [HTMLTree.Node] = []
 
   /// The blocks that lie in the subtree of `node`.
@@ -25,10 +30,7 @@ struct BlockList {
     evidence.removeAll(keepingCapacity: true)
     own.removeAll(keepingCapacity: true)
     before.removeAll(keepingCapacity: true)
-    shapes.removeAll(keepingCapacity: true)
-    inLink.removeAll(keepingCapacity: true)
-    inBold.removeAll(keepingCapacity: true)
-    containers.removeAll(keepingCapacity: true)
+    around.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
 
     var current: Block?
@@ -44,10 +46,7 @@ struct BlockList {
       let tag = tree.tag(n)
       let parent = Int(tree.parent(n))
       var outer: Evidence = parent >= 0 ? evidence[parent] : []
-      var shape: Block.Shape = parent >= 0 ? shapes[parent] : []
-      var link = parent >= 0 && inLink[parent]
-      var bold = parent >= 0 && inBold[parent]
-      var container = parent >= 0 ? containers[parent] : 0
+      var here = parent >= 0 ? around[parent] : Around()
       var mine: Evidence = []
       var skip = false
 
@@ -56,17 +55,17 @@ struct BlockList {
         let text = tree.text(n)
         if current == nil {
           if !text.isBlank, !Self.isMarkup(text) {
-            var block = Block(first: n, last: n + 1, container: container)
-            block.shape = shape
+            var block = Block(first: n, last: n + 1, container: here.container)
+            block.shape = here.shape
             if afterBreak { block.shape.insert(.broken) }
             block.evidence = outer
-            block.measure(text, link: link, bold: bold)
+            block.measure(text, link: here.link, bold: here.bold)
             current = block
             before[before.count - 1] = Int32(blocks.count)
           }
         } else {
           current?.last = n + 1
-          current?.measure(text, link: link, bold: bold)
+          current?.measure(text, link: here.link, bold: here.bold)
         }
       case .br:
         flush(&current)
@@ -74,40 +73,38 @@ struct BlockList {
       case let silent where tree.isSilent(n, silent):
         skip = true
       default:
-        mine = Self.evidence(of: n, tag, tree)
+        mine = evidence(of: n, tag, tree)
         if mine.contains(.hidden), tag == .body || tag == .html { mine.remove(.hidden) }
         outer = outer.with(mine)
         switch tag {
         case .a:
-          link = link || (tree.attribute(n, .href).map { !$0.starts(with: "#") || $0.count == 1 } ?? false)
-        case .b, .strong: bold = true
-        case .h1: shape.formUnion([.heading, .mainHeading])
-        case .h2, .h3, .h4, .h5, .h6: shape.insert(.heading)
-        case .li, .dd, .dt: shape.formUnion([.listItem, .listTag])
-        case .blockquote: shape.insert(.quote)
-        case .td, .th: shape.insert(.cell)
-        case .figure: shape.insert(.figure)
-        case .form: shape.insert(.form)
-        case .p: shape.insert(.paragraph)
-        case .article: shape.insert(.article)
-        case .pre: shape.insert(.pre)
-        case .time: shape.insert(.time)
+          here.link =
+            here.link || (tree.attribute(n, .href).map { !$0.starts(with: "#") || $0.count == 1 } ?? false)
+        case .b, .strong: here.bold = true
+        case .h1: here.shape.formUnion([.heading, .mainHeading])
+        case .h2, .h3, .h4, .h5, .h6: here.shape.insert(.heading)
+        case .li, .dd, .dt: here.shape.formUnion([.listItem, .listTag])
+        case .blockquote: here.shape.insert(.quote)
+        case .td, .th: here.shape.insert(.cell)
+        case .figure: here.shape.insert(.figure)
+        case .form: here.shape.insert(.form)
+        case .p: here.shape.insert(.paragraph)
+        case .article: here.shape.insert(.article)
+        case .pre: here.shape.insert(.pre)
+        case .time: here.shape.insert(.time)
         default: break
         }
         if tag.isBlock {
           flush(&current)
           afterBreak = false
           before[before.count - 1] = Int32(blocks.count)
-          container = n
+          here.container = n
           open.append(tree.end(n))
         }
       }
       evidence.append(outer)
       own.append(mine)
-      shapes.append(shape)
-      inLink.append(link)
-      inBold.append(bold)
-      containers.append(container)
+      around.append(here)
       n += 1
       if skip {
         let end = tree.end(n - 1)
@@ -115,10 +112,7 @@ struct BlockList {
           before.append(Int32(blocks.count) + (current == nil ? 0 : 1))
           evidence.append(outer)
           own.append([])
-          shapes.append(shape)
-          inLink.append(link)
-          inBold.append(bold)
-          containers.append(container)
+          around.append(here)
           n += 1
         }
       }
@@ -152,7 +146,7 @@ struct BlockList {
   ]
 
   /// What one element says by its tag and attributes.
-  private static func evidence(
+  private mutating func evidence(
     of node: HTMLTree.Node, _ tag: HTMLTag, _ tree: borrowing HTMLTree
   ) -> Evidence {
     var found: Evidence = []
@@ -164,35 +158,37 @@ struct BlockList {
     case .address, .time: found.insert(.byline)
     case .dialog: found.insert(.notice)
     case .h1: found.insert(.headline)
-    case .p, .br, .b, .strong, .i, .em, .tr, .td: break
     default: break
     }
-    if let classes = tree.attribute(node, .class) { found.formUnion(EvidenceWords.read(classes)) }
-    if let id = tree.attribute(node, .id), !isSlug(id) { found.formUnion(EvidenceWords.read(id)) }
-    if let item = tree.attribute(node, .itemprop) {
-      if item.equalsFolded("articlebody") || item.equalsFolded("reviewbody") { found.insert(.body) }
-      if item.equalsFolded("author") || item.equalsFolded("datepublished") { found.insert(.byline) }
-      if item.equalsFolded("headline") { found.insert(.headline) }
-    }
-    if let property = tree.attribute(node, .property), property.equalsFolded("content:encoded") {
-      found.insert(.body)
-    }
-    if let role = tree.attribute(node, .role) {
-      if role.equalsFolded("navigation") || role.equalsFolded("menu") || role.equalsFolded("contentinfo") {
-        found.insert(.navigation)
-      } else if role.equalsFolded("complementary") {
-        found.insert(.sidebar)
-      } else if role.equalsFolded("dialog") || role.equalsFolded("alertdialog") {
-        found.insert(.notice)
+    tree.forEachAttribute(node) { name, value in
+      switch name {
+      case .class: found.formUnion(known.read(value))
+      case .id: if !Self.isSlug(value) { found.formUnion(known.read(value)) }
+      case .itemprop:
+        if value.equalsFolded("articlebody") || value.equalsFolded("reviewbody") { found.insert(.body) }
+        if value.equalsFolded("author") || value.equalsFolded("datepublished") { found.insert(.byline) }
+        if value.equalsFolded("headline") { found.insert(.headline) }
+      case .property: if value.equalsFolded("content:encoded") { found.insert(.body) }
+      case .role: found.formUnion(Self.role(value))
+      case .hidden: found.insert(.hidden)
+      case .style:
+        if let at = value.findFolded("display") {
+          var i = at + 7
+          while i < value.count, value[i] == 0x20 || value[i] == 0x3A { i += 1 }
+          if value.startsFolded(with: "none", at: i) { found.insert(.hidden) }
+        }
+      default: break
       }
     }
-    if tree.attribute(node, .hidden) != nil { found.insert(.hidden) }
-    if let style = tree.attribute(node, .style), let at = style.findFolded("display") {
-      var i = at + 7
-      while i < style.count, style[i] == 0x20 || style[i] == 0x3A { i += 1 }
-      if style.startsFolded(with: "none", at: i) { found.insert(.hidden) }
-    }
     return found
+  }
+
+  private static func role(_ role: Bytes) -> Evidence {
+    if role.equalsFolded("navigation") || role.equalsFolded("menu") || role.equalsFolded("contentinfo") {
+      return .navigation
+    }
+    if role.equalsFolded("complementary") { return .sidebar }
+    return role.equalsFolded("dialog") || role.equalsFolded("alertdialog") ? .notice : []
   }
 }
 

@@ -114,6 +114,19 @@ internal import CXML
     return nil
   }
 
+  /// Every attribute of an element that the tree keeps, in the page's order, none twice.
+  @inline(__always) func forEachAttribute(_ node: Node, _ body: (Attribute, Bytes) -> Void) {
+    let entry = entry(node)
+    guard entry.tag != Tag.text.rawValue, entry.length > 0 else { return }
+    let attributes = unsafe tree.unsafelyUnwrapped.pointee.attributes
+    for i in Int(entry.start)..<Int(entry.start) + Int(entry.length) {
+      let attribute = unsafe attributes.unsafelyUnwrapped[i]
+      // The shim's ids are the cases' places, as those of tags are.
+      let name = unsafe unsafeBitCast(UInt8(truncatingIfNeeded: attribute.name), to: Attribute.self)
+      body(name, bytes(attribute.start, attribute.length))
+    }
+  }
+
   /// The attributes of an element that the tree keeps, in the order of `Attribute`.
   func attributes(_ node: Node) -> [(name: Attribute, value: Bytes)] {
     Attribute.allCases.compactMap { name in attribute(node, name).map { (name, $0) } }
