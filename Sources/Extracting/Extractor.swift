@@ -102,8 +102,7 @@ package final class Extractor {
   private func judge(_ extraction: inout Extraction, _ fields: FieldReader, _ kept: [Int], _ page: PageInput)
   {
     let text = extraction.article.text
-    var letters = 0
-    for b in text.utf8 where b & 0xC0 != 0x80 && !b.isASCIISpace { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
+    let letters = Self.letters(text.utf8.span)
     let reader = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
     extraction.kind = reader.kind(tree, list, kept: kept, letters: letters)
     let wall = Wall.rejection(
@@ -122,6 +121,16 @@ package final class Extractor {
       extraction.rejection = Rejection(
         .extract, .noBody, letters == 0 ? "no text found" : "\(letters) letters of text")
     }
+  }
+
+  /// Of a script without spaces one counts three.
+  private static func letters(_ text: Span<UInt8>) -> Int {
+    var letters = 0
+    for i in 0..<text.count {
+      let b = text[i]
+      if b & 0xC0 != 0x80, !b.isASCIISpace { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
+    }
+    return letters
   }
 
   /// Why these bytes are no HTML page; nil where they may be one.

@@ -5,7 +5,8 @@ struct FoldedText: Hashable {
   var isEmpty: Bool { bytes.isEmpty }
   var count: Int { bytes.count }
 
-  init(_ text: some StringProtocol) { self.init(Array(text.utf8).span) }
+  init(_ text: String) { self.init(text.utf8.span) }
+  init(_ text: Substring) { self.init(text.utf8.span) }
 
   init(_ span: Span<UInt8>) {
     var out: [UInt8] = []

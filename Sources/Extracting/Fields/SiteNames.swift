@@ -1,6 +1,9 @@
 /// What the site calls itself: such names are cut from titles and are nobody's byline.
 struct SiteNames {
   private(set) var names: [FoldedText] = []
+  /// Of each name: without its spaces, and its words; every line of a page is held against them.
+  private var joined: [FoldedText] = []
+  private var words: [Int] = []
   /// The host's labels without `www` and the public suffix's: `bbc`, `the-guardian`.
   private(set) var hostLabels: [FoldedText] = []
 
@@ -40,7 +43,7 @@ struct SiteNames {
       where name.count >= 6 && name.words <= 6 && name.bytes[0] >= 0xD8 && !names.contains(name) {
         // «headline | writer | site»
         if parts.count > 1, name != parts.last, Self.isWriter(name) { continue }
-        names.append(name)
+        keep(name)
         addCore(of: name)
       }
     }
@@ -67,8 +70,14 @@ struct SiteNames {
   mutating func add(_ name: String) {
     let folded = FoldedText(name)
     guard !folded.isEmpty, folded.count < 80, !names.contains(folded) else { return }
-    names.append(folded)
+    keep(folded)
     addCore(of: folded)
+  }
+
+  private mutating func keep(_ name: FoldedText) {
+    names.append(name)
+    joined.append(name.joined)
+    words.append(name.words)
   }
 
   /// «صحيفة المنبر الإلكترونية» signs «المنبر».
@@ -78,7 +87,7 @@ struct SiteNames {
     let core = words.filter { !Self.kinds.contains(Array($0)) }
     guard core.count < words.count, core.count > 0 else { return }
     let text = FoldedText(Array(core.joined(separator: [0x20]))[...])
-    if text.count >= 6, !names.contains(text) { names.append(text) }
+    if text.count >= 6, !names.contains(text) { keep(text) }
   }
 
   /// What kind of outlet a name says it is.
@@ -92,16 +101,17 @@ struct SiteNames {
   func isName(_ text: FoldedText) -> Bool {
     guard !text.isEmpty else { return false }
     let joined = text.joined
-    for name in names {
-      if name == text || name.joined == joined { return true }
-      if text.words <= 5, name.count >= 3, text.contains(name), Self.isFiller(text, without: name) {
+    let words = text.words
+    for (name, (nameJoined, nameWords)) in zip(names, zip(self.joined, self.words)) {
+      if name == text || nameJoined == joined { return true }
+      if words <= 5, name.count >= 3, Self.isFiller(text, without: name), text.contains(name) {
         return true
       }
-      if text.words >= 2, name.words > text.words, text.bytes[0] >= 0xD8, text.overlap(with: name) == 1 {
+      if words >= 2, nameWords > words, text.bytes[0] >= 0xD8, text.overlap(with: name) == 1 {
         return true
       }
-      if text.count >= 4, text.words <= 4, name.contains(text), text.count * 2 >= name.count,
-        text.words == 1 || text.bytes[0] >= 0xD8
+      if text.count >= 4, words <= 4, text.count * 2 >= name.count, words == 1 || text.bytes[0] >= 0xD8,
+        name.contains(text)
       {
         return true
       }
@@ -121,14 +131,16 @@ struct SiteNames {
   }
 
   private static func isHostLike(_ text: FoldedText) -> Bool {
+    // Looked at first: nearly no line begins so.
+    guard text.bytes.starts(with: [0x77, 0x77, 0x77, 0x20]) else { return false }
     let words = text.bytes.split(separator: 0x20)
-    guard let last = words.last, words.count >= 2, words.count <= 4 else { return false }
-    let ends: [String] = [
-      "com", "net", "org", "de", "fr", "co", "uk", "tv", "info", "news", "ir", "es", "it", "pl", "at", "ch",
-    ]
-    return ends.contains(String(decoding: last, as: UTF8.self)) && words.count <= 3
-      && (words[0] == Array("www".utf8)[...])
+    guard let last = words.last, words.count >= 2, words.count <= 3 else { return false }
+    return hostEnds.contains(String(decoding: last, as: UTF8.self))
   }
+
+  private static let hostEnds: Set<String> = [
+    "com", "net", "org", "de", "fr", "co", "uk", "tv", "info", "news", "ir", "es", "it", "pl", "at", "ch",
+  ]
 }
 
 extension FoldedText {

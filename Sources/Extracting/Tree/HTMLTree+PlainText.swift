@@ -75,12 +75,25 @@ struct TextLine {
       }
       feed = false
       space = false
-      // To the end of the word in one go.
+      // As many words as single spaces divide in one go.
       var k = i + 1
-      while k < n, !text[k].isASCIISpace, !(text[k] == 0xC2 && k + 1 < n && text[k + 1] == 0xA0) { k += 1 }
+      while k < n {
+        let c = text[k]
+        if c == 0x20, k + 1 < n, !Self.isSpace(text, k + 1) {
+          k += 2
+        } else if c <= 0x20 || c == 0xC2, Self.isSpace(text, k) {
+          break
+        } else {
+          k += 1
+        }
+      }
       unsafe out.append(contentsOf: text[i..<k].buffer)
       i = k
     }
+  }
+
+  @inline(__always) private static func isSpace(_ text: Bytes, _ i: Int) -> Bool {
+    text[i].isASCIISpace || (text[i] == 0xC2 && i + 1 < text.count && text[i + 1] == 0xA0)
   }
 
   mutating func finish(_ out: inout [UInt8]) {
