@@ -44,7 +44,9 @@ private func run(
   let screen = RunScreen(plan, gauge)
   defer { screen.close() }
   screen.begin()
-  let outcome = try Assembly(plan: plan, writer: writer, stop: stop, gauge: gauge).run()
+  let outcome = try Assembly(
+    plan: plan, writer: writer, stop: stop, gauge: gauge, warn: { screen.warn($0) }
+  ).run()
   if !plan.isArchive { RunMarker.remove(in: state) }
   let summary = RunSummary(outcome, plan, gauge.counts, now: .now)
   screen.end(summary)

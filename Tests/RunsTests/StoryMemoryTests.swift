@@ -49,6 +49,41 @@ import Vocabulary
     return try runPipeline(at: file, options)
   }
 
+  /// The first bytes of a column file of every part of a table.
+  private func damage(_ dataset: String, _ table: String, _ column: String) throws {
+    for file in try FileManager.default.subpathsOfDirectory(atPath: "\(dataset)/\(table)")
+    where file.hasSuffix("/\(column).tsv.zst") {
+      var bytes = try Data(contentsOf: URL(filePath: "\(dataset)/\(table)/\(file)"))
+      bytes.replaceSubrange(0..<4, with: [0, 0, 0, 0])
+      try bytes.write(to: URL(filePath: "\(dataset)/\(table)/\(file)"))
+    }
+  }
+
+  @Test func aDamagedPartOfAnEarlierNightDoesNotStopTheNext() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pages = [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))]
+    #expect(try run(folder, try warc(folder, "a.warc", pages, "2026-11-20"), "2026-11-20") == 0)
+    let dataset = folder.appending(path: "dataset").path()
+    try FileManager.default.removeItem(atPath: dataset + "/_state")
+    try damage(dataset, "articles", "version")
+    try damage(dataset, "copies", "story_id")
+    let findings = try Dataset(dataset).verify()
+    #expect(!findings.isEmpty)
+    let more = pages + [("http://two.example/b/2", page("Three winters of work", wire, "2026-11-21"))]
+    #expect(try run(folder, try warc(folder, "b.warc", more, "2026-11-21"), "2026-11-21") == 0)
+    // What was damaged is so still; all else is whole, and what was in the damaged part is there again.
+    #expect(try Dataset(dataset).verify().count == findings.count)
+    var urls: [String] = []
+    let query = Query(table: "articles", columns: ["url"])
+    try Dataset(dataset).scan(query) { row throws(Fault) in
+      urls.append(try row.text(0) ?? "")
+      return true
+    }
+    #expect(urls.sorted() == [pages[0].0, pages[0].0, "http://two.example/b/2"])
+  }
+
   @Test(arguments: [true, false]) func tonightsReprintJoinsYesterdaysStory(keepsImage: Bool) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

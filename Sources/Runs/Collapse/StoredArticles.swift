@@ -11,11 +11,12 @@ extension Dataset {
   /// Hands over the articles of the crawl dates given, with the run that wrote each and its address. An article with several
   /// versions comes several times, the oldest first.
   func eachArticle(
-    crawled dates: ClosedRange<CivilDate>? = nil,
+    crawled dates: ClosedRange<CivilDate>? = nil, skipping: (@Sendable (Fault) -> Void)? = nil,
     _ body: (CollapseDocument, _ run: String, _ url: String) throws(Fault) -> Void
   ) throws(Fault) {
     var query = Query(table: "articles")
     query.columns = Self.collapseColumns
+    query.skipping = skipping
     if let dates {
       let condition =
         "crawl_date >= \(dates.lowerBound.iso8601) AND crawl_date <= \(dates.upperBound.iso8601)"

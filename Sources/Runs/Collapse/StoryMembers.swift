@@ -6,16 +6,26 @@ struct StoryMembers {
   private var stories: [String: String] = [:]
   private var relations: [String: String] = [:]
 
-  /// Rows of the run `runID` are left out: it is about to replace them.
-  init(_ dataset: Dataset, besides runID: String) throws(Fault) {
+  private let skipping: (@Sendable (Fault) -> Void)?
+
+  /// Rows of the run `runID` are left out: it is about to replace them. `wanted`: only of these stories, nil: of all.
+  /// `skipping` is told of damaged parts, which are left out; nil: the first one is thrown.
+  init(
+    _ dataset: Dataset, besides runID: String, of wanted: Set<String>? = nil,
+    skipping: (@Sendable (Fault) -> Void)? = nil
+  ) throws(Fault) {
+    self.skipping = skipping
     var query = Query(table: "copies")
     query.columns = ["article_id", "story_id", "run_id", "relation"]
+    query.skipping = skipping
     _ = try dataset.scan(query) { (row) throws(Fault) in
       guard let article = try row.text(0), let story = try row.text(1), try row.text(2) != runID else {
         return true
       }
-      stories[article] = story
-      relations[article] = try row.text(3)
+      let isWanted = wanted?.contains(story) ?? true
+      // A row that moves an article to another story takes it out of the one before.
+      stories[article] = isWanted ? story : nil
+      relations[article] = isWanted ? try row.text(3) : nil
       return true
     }
   }
@@ -24,10 +34,8 @@ struct StoryMembers {
 
   func relation(of article: String) -> String? { relations[article] }
 
-  /// The members of `wanted` stories, from the dataset's articles.
-  func members(
-    of wanted: Set<String>, in dataset: Dataset
-  ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
+  /// The members of the stories, from the dataset's articles.
+  func members(in dataset: Dataset) throws(Fault) -> [String: [Article.ID: StoryMember]] {
     var members: [String: [Article.ID: StoryMember]] = [:]
     var query = Query(table: "articles")
     query.columns = [
@@ -35,8 +43,9 @@ struct StoryMembers {
     ]
     // A row that says that an article is gone says nothing of the article.
     query.condition = try Predicate("withdrawn = false", table: dataset.table("articles"))
+    query.skipping = skipping
     _ = try dataset.scan(query) { (row) throws(Fault) in
-      guard let id = try row.text(0), let story = stories[id], wanted.contains(story),
+      guard let id = try row.text(0), let story = stories[id],
         let outlet = try row.text(1), let url = try row.text(2)
       else { return true }
       let card = ArticleCard(

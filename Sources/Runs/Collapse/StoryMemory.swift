@@ -7,11 +7,13 @@ import Vocabulary
 /// it is missing, damaged, of another state of the dataset, or where this run replaces rows that it holds.
 struct StoryMemory {
   private let plan: Plan
+  private let nights: EarlierNights
   private let folder: String
   private var settings = CollapseSettings()
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, _ nights: EarlierNights) {
     self.plan = plan
+    self.nights = nights
     folder = plan.stateFolder
     settings.memoryDays = plan.pipeline.collapseWindowDays
   }
@@ -24,7 +26,7 @@ struct StoryMemory {
     if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
       return Collapser(continuing: state, settings: settings, crew: crew)
     }
-    return try remembered(dataset, crew)
+    return try remembered(crew)
   }
 
   /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
@@ -48,14 +50,17 @@ struct StoryMemory {
   }
 
   /// The articles of the window's nights, each in the story that the dataset gives it.
-  private func remembered(_ dataset: Dataset, _ crew: Crew) throws(Fault) -> Collapser {
-    var collapser = Collapser(settings: settings, crew: crew)
-    let members = try StoryMembers(dataset, besides: plan.runID)
+  private func remembered(_ crew: Crew) throws(Fault) -> Collapser {
     let first = CivilDate(daysSince1970: plan.runDate.daysSince1970 - Int64(plan.pipeline.collapseWindowDays))
-    try dataset.eachArticle(crawled: first...plan.runDate) { document, run, _ in
-      guard run != plan.runID, let story = members.story(of: document.id) else { return }
-      collapser.add(document, inStory: story)
+    let fresh = Collapser(settings: settings, crew: crew)
+    return try nights.read(else: fresh) { dataset, skipping throws(Fault) in
+      var collapser = Collapser(settings: settings, crew: crew)
+      let members = try StoryMembers(dataset, besides: plan.runID, skipping: skipping)
+      try dataset.eachArticle(crawled: first...plan.runDate, skipping: skipping) { document, run, _ in
+        guard run != plan.runID, let story = members.story(of: document.id) else { return }
+        collapser.add(document, inStory: story)
+      }
+      return collapser
     }
-    return collapser
   }
 }

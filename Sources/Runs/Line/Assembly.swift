@@ -17,6 +17,8 @@ struct Assembly {
   let writer: Guarded<DatasetWriter>
   let stop: StopRequest
   let gauge: Gauge
+  /// Told of what does not stop the run.
+  let warn: @Sendable (String) -> Void
 
   /// Runs the line dry and commits; nil where the run was left without a commit.
   func run() throws(Fault) -> RunOutcome {
@@ -50,8 +52,8 @@ struct Assembly {
       gauge.ended(list.seed.outlet)
       turnstile.leave()
     }
-    floor.run("tables") { [plan, writer, gauge] in
-      let tail = try Tail(books: head.books, writer: writer, plan: plan, gauge: gauge)
+    floor.run("tables") { [plan, writer, gauge, warn] in
+      let tail = try Tail(books: head.books, writer: writer, plan: plan, gauge: gauge, warn: warn)
       var order = Resequencer<Harvest, Refused>()
       while let item = harvests.next() {
         try order.accept(item) { item in

@@ -11,6 +11,7 @@ final class Tail {
   private let writer: Guarded<DatasetWriter>
   private let plan: Plan
   private let gauge: Gauge
+  private let nights: EarlierNights
   private let memory: StoryMemory
   private var collapser: Collapser
   /// Versions that the dataset has already, this run's included.
@@ -27,14 +28,19 @@ final class Tail {
   /// Further versions of articles of this run.
   private var revised: [Outlet.ID: Int] = [:]
 
-  init(books: any Books, writer: Guarded<DatasetWriter>, plan: Plan, gauge: Gauge) throws(Fault) {
+  /// - Parameter warn: told of what does not stop the run.
+  init(
+    books: any Books, writer: Guarded<DatasetWriter>, plan: Plan, gauge: Gauge,
+    warn: @escaping @Sendable (String) -> Void
+  ) throws(Fault) {
     self.books = books
     self.writer = writer
     self.plan = plan
     self.gauge = gauge
-    known = try KnownVersions(in: plan.pipeline.output, besides: plan.runID)
-    addresses = KnownAddresses(in: plan.pipeline.output, besides: plan.runID)
-    memory = StoryMemory(plan)
+    nights = EarlierNights(plan.pipeline.output, besides: plan.runID, warn: warn)
+    known = try KnownVersions(nights)
+    addresses = KnownAddresses(nights)
+    memory = StoryMemory(plan, nights)
     collapser = try memory.collapser(crew: .cores(plan.workers))
   }
 
@@ -193,7 +199,7 @@ final class Tail {
     // The same archive gives the same bytes whenever it is read.
     let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
     return try writer.withLock { (writer) throws(Fault) in
-      let tables = ClosingTables(writer: writer, plan: plan)
+      let tables = ClosingTables(writer: writer, plan: plan, nights: nights)
       let stories = try tables.stories(collapse, cards)
       try books.rejects { refused throws(Fault) in try tables.reject(refused) }
       try tables.completeness(days, silent: silent)

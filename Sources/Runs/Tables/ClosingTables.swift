@@ -8,6 +8,7 @@ import Vocabulary
 struct ClosingTables {
   let writer: DatasetWriter
   let plan: Plan
+  let nights: EarlierNights
 
   struct Stories {
     var count = 0
@@ -30,14 +31,15 @@ struct ClosingTables {
         guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
         members.append(StoryMember(id: place.id, card: card, relation: place.relation.rawValue))
       }
-      guard let lead = cards[Article.ID(storyID)] ?? earlier.card(of: storyID) else {
+      let facts = StoryFacts(members)
+      if let lead = cards[Article.ID(storyID)] ?? earlier.card(of: storyID) {
+        try writer.append(facts.row(storyID, lead: lead, runID: plan.runID))
+        result.count += 1
+      } else if !nights.isDamaged {
         throw Fault(
           .failed,
           "\(plan.pipeline.output): the story \(storyID) has no article of that id; run naskh dataset verify")
       }
-      let facts = StoryFacts(members)
-      try writer.append(facts.row(storyID, lead: lead, runID: plan.runID))
-      result.count += 1
       for place in byStory[storyID] ?? [] {
         guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
         try copy(place, card, first: facts.firstPublished)
@@ -61,8 +63,9 @@ struct ClosingTables {
     }
     let wanted = Set(continued.keys).union(collapse.left)
     guard !wanted.isEmpty else { return [:] }
-    let dataset = try Dataset(plan.pipeline.output)
-    return try StoryMembers(dataset, besides: plan.runID).members(of: wanted, in: dataset)
+    return try nights.read(else: [:]) { dataset, skipping throws(Fault) in
+      try StoryMembers(dataset, besides: plan.runID, of: wanted, skipping: skipping).members(in: dataset)
+    }
   }
 
   private func copy(_ place: Collapse.Placement, _ card: ArticleCard, first: Int64?) throws(Fault) {

@@ -6,15 +6,10 @@ import Vocabulary
 /// Most articles' ids come from the address itself; of the others the addresses are read when the first page is found
 /// gone, and not before: 16 bytes an address.
 struct KnownAddresses {
-  private let dataset: String
-  private let runID: String
+  private let nights: EarlierNights
   private var ids: [Int: Article.ID]?
 
-  /// Rows of the run `runID` are left out: it is about to replace them.
-  init(in dataset: String, besides runID: String) {
-    self.dataset = dataset
-    self.runID = runID
-  }
+  init(_ nights: EarlierNights) { self.nights = nights }
 
   /// Nil where no article is known at that address.
   mutating func article(at address: String, of outlet: Outlet.ID, _ known: KnownVersions) throws(Fault)
@@ -34,18 +29,21 @@ struct KnownAddresses {
   }
 
   private func read() throws(Fault) -> [Int: Article.ID] {
-    guard Dataset.exists(at: dataset) else { return [:] }
-    var ids: [Int: Article.ID] = [:]
-    let query = Query(table: "articles", columns: ["article_id", "outlet", "url", "canonical_url", "run_id"])
-    try Dataset(dataset).scan(query) { row throws(Fault) in
-      guard let id = try row.text(0), let outlet = try row.text(1), try row.text(4) != runID else {
+    try nights.read(else: [:]) { dataset, skipping throws(Fault) in
+      var ids: [Int: Article.ID] = [:]
+      var query = Query(
+        table: "articles", columns: ["article_id", "outlet", "url", "canonical_url", "run_id"])
+      query.skipping = skipping
+      try dataset.scan(query) { row throws(Fault) in
+        guard let id = try row.text(0), let outlet = try row.text(1), try row.text(4) != nights.runID else {
+          return true
+        }
+        for address in [try row.text(2), try row.text(3)] {
+          if let address { ids[key(outlet, address)] = Article.ID(id) }
+        }
         return true
       }
-      for address in [try row.text(2), try row.text(3)] {
-        if let address { ids[key(outlet, address)] = Article.ID(id) }
-      }
-      return true
+      return ids
     }
-    return ids
   }
 }

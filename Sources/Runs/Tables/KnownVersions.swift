@@ -7,18 +7,21 @@ struct KnownVersions {
   private var versions: [UInt64] = []
   private var fresh: [UInt64: UInt64] = [:]
 
-  /// Reads what the dataset at `path` holds, what the run `runID` wrote left out; empty where there is none.
-  init(in path: String, besides runID: String) throws(Fault) {
-    guard Dataset.exists(at: path) else { return }
-    var pairs: [(id: UInt64, order: Int, version: UInt64)] = []
-    var query = Query(table: "articles")
-    query.columns = ["article_id", "version", "run_id"]
-    _ = try Dataset(path).scan(query) { (row) throws(Fault) in
-      guard case .string(let id) = try row.cell(0), let key = UInt64(id, radix: 16),
-        case .u64hex(let version) = try row.cell(1), try row.cell(2) != .string(runID)
-      else { return true }
-      pairs.append((key, pairs.count, version))
-      return true
+  private typealias Pair = (id: UInt64, order: Int, version: UInt64)
+
+  init(_ nights: EarlierNights) throws(Fault) {
+    var pairs: [Pair] = try nights.read(else: []) { dataset, skipping throws(Fault) in
+      var pairs: [Pair] = []
+      var query = Query(table: "articles", columns: ["article_id", "version", "run_id"])
+      query.skipping = skipping
+      _ = try dataset.scan(query) { (row) throws(Fault) in
+        guard case .string(let id) = try row.cell(0), let key = UInt64(id, radix: 16),
+          case .u64hex(let version) = try row.cell(1), try row.cell(2) != .string(nights.runID)
+        else { return true }
+        pairs.append((key, pairs.count, version))
+        return true
+      }
+      return pairs
     }
     // The manifest lists parts as they came: of one article's versions the last one holds.
     pairs.sort { ($0.id, $0.order) < ($1.id, $1.order) }
