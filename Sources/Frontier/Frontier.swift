@@ -36,11 +36,7 @@ package final class Frontier: @unchecked Sendable {
   package func next(now: Timestamp) throws(Fault) -> Ask {
     try store.use { db in
       let ask = try desk.next(db, now: now)
-      switch ask {
-      case .fetch, .idle: try store.commitIfDue(db, now: now)
-      case .wait(let time): try store.commitIfDue(db, now: now, andAgainAt: time)
-      case .refused, .finished: try store.commit(db)
-      }
+      if case .fetch = ask { try store.commitIfDue(db, now: now) } else { try store.commit(db) }
       return ask
     }
   }
@@ -204,7 +200,7 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
-  /// Commits what has gathered: for a process that is about to leave, and now and then while nothing is asked.
+  /// Commits what has gathered, for a process that is about to leave.
   package func flush() throws(Fault) {
     try store.use { db in try store.commit(db) }
   }

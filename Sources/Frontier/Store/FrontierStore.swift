@@ -64,13 +64,9 @@ final class FrontierStore {
     pendingSince = pendingSince ?? now
   }
 
-  /// `next`: nobody asks again before then.
-  func commitIfDue(_ db: Database, now: Timestamp, andAgainAt next: Timestamp? = nil) throws {
+  func commitIfDue(_ db: Database, now: Timestamp) throws {
     guard let since = pendingSince else { return }
-    let due = since + settings.commitDelay
-    if pending >= settings.commitSize || now >= due || now < since || next.map({ $0 >= due }) ?? false {
-      try commit(db)
-    }
+    if pending >= settings.commitSize || now >= since + settings.commitDelay || now < since { try commit(db) }
   }
 
   func commit(_ db: Database) throws {

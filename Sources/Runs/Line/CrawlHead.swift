@@ -74,8 +74,6 @@ final class CrawlHead: Head {
   func seatIsFree() { state.withLock { $0.loop }?.bell.ring() }
 
   func waiting() -> [Outlet.ID: Int] {
-    // Asked every other second, also while all transfers are slow and nothing else would commit.
-    try? frontier.flush()
     // Only for the eye: where the store cannot answer now, nothing is shown.
     let tallies = (try? frontier.tally()) ?? []
     return Dictionary(tallies.map { ($0.outlet, $0.waiting) }) { $1 }
