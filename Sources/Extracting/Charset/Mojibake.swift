@@ -35,12 +35,14 @@ struct Mojibake {
   /// Writes the page with its sequences taken back into `out`; false, and `out` empty, where none are proven.
   mutating func repair(_ page: Bytes, _ transcoder: inout Transcoder, into out: inout [UInt8]) -> Bool {
     out.removeAll(keepingCapacity: true)
-    guard Self.mayHave(page) else { return false }
+    let look = Self.look(page)
+    guard look.latin + look.arabic >= Self.floor else { return false }
     let readings =
       readings
       ?? [.windows1252, .windows1256].map { (charset: Charset) in Reading(transcoder.table(of: charset)) }
     self.readings = readings
-    for reading in readings {
+    // Every lead that windows-1252 has is one of those Latin letters.
+    for (place, reading) in readings.enumerated() where place == 1 || look.latin >= Self.floor {
       let sequences = Self.sequences(page, reading)
       // One alone may be a letter and a mark that mean themselves: «ع،».
       let proven = sequences.indices.filter { k in
@@ -62,33 +64,38 @@ struct Mojibake {
     return false
   }
 
-  /// A quick look: leads of Arabic, Cyrillic and Latin sequences as both readings write them, with a trail behind.
-  private static func mayHave(_ page: Bytes) -> Bool {
-    guard let base = unsafe page.buffer.baseAddress else { return false }
-    var pairs = 0
+  /// A quick look: leads of Arabic, Cyrillic and Latin sequences as both readings write them, with a trail behind; up to
+  /// `floor` Latin ones.
+  private static func look(_ page: Bytes) -> (latin: Int, arabic: Int) {
+    guard let base = unsafe page.buffer.baseAddress else { return (0, 0) }
+    var (latin, arabic) = (0, 0)
     var i = 0
     while i + 8 <= page.count {
       // Eight ASCII bytes at a time.
       let word = unsafe UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 == 0 {
+      let high = word & 0x8080_8080_8080_8080
+      if high == 0 {
         i += 8
         continue
       }
+      i += high.trailingZeroBitCount >> 3
+      guard i + 3 <= page.count else { break }
       let b = unsafe base[i]
-      guard b >= 0xC3 else {
-        i += 1
-        continue
-      }
       // Â…ß as windows-1252 has them, آ…غ as windows-1256.
-      let isLead = unsafe (b == 0xC3 && base[i + 1] >= 0x82) || (b == 0xD8 && base[i + 1] >= 0xA2)
-      let next = unsafe base[i + 2]
-      if isLead, next == 0xC2 || next == 0xC5 || next == 0xC6 || next == 0xCB || next == 0xE2 {
-        pairs += 1
-        if pairs == floor { return true }
+      if b == 0xC3 || b == 0xD8 {
+        let next = unsafe base[i + 2]
+        if next == 0xC2 || next == 0xC5 || next == 0xC6 || next == 0xCB || next == 0xE2 {
+          if b == 0xD8 {
+            if unsafe base[i + 1] >= 0xA2 { arabic += 1 }
+          } else if unsafe base[i + 1] >= 0x82 {
+            latin += 1
+            if latin == floor { break }
+          }
+        }
       }
       i += b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
     }
-    return false
+    return (latin, arabic)
   }
 
   /// What stands for a sequence of UTF-8: where, and its bytes.

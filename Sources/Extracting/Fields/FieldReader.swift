@@ -72,21 +72,23 @@ struct FieldReader {
     // Behind a lead or two the report itself begins.
     var head = Dateline()
     var paragraphs = 0
-    for line in text.utf8.split(separator: 0x0A, maxSplits: 12).prefix(12) where paragraphs < 4 {
+    let span = text.utf8.span
+    let lines = Self.lines(span)
+    for line in lines.prefix(12) where paragraphs < 4 {
       // Lines of a byline or a table that the text took in count for less.
       if line.count > 60 { paragraphs += 1 }
-      head = reader.head(Array(line.prefix(400)).span)
+      head = reader.head(span.extracting(line.prefix(400)))
       if head.place != nil || head.agency != nil { break }
     }
     var foot = Dateline()
-    if let last = text.utf8.split(separator: 0x0A).last { foot = reader.foot(Array(last).span) }
+    if let last = lines.last { foot = reader.foot(span.extracting(last)) }
     if foot.agency == nil {
       for line in surroundings.lines where line.zone == .foot && line.distance <= 3 && line.bytes.count < 80 {
         foot = reader.foot(line.bytes.span)
         if foot.agency != nil { break }
       }
     }
-    if foot.agency == nil { foot = credited(text, reader) }
+    if foot.agency == nil { foot = credited(span, lines, reader) }
     var result = Dateline()
     result.place = byline.place ?? head.place ?? foot.place
     origins.dateline = byline.place != nil ? .head : head.place != nil ? .text : .foot
@@ -110,16 +112,30 @@ struct FieldReader {
   }
 
   /// An agency in brackets behind the last sentence of a paragraph; what follows may be another item or a note.
-  private func credited(_ text: String, _ reader: DatelineReader) -> Dateline {
-    for line in text.utf8.split(separator: 0x0A).suffix(40).reversed() {
-      guard let end = line.last, end == 0x29 || end == 0x5D else { continue }
-      guard let open = line.lastIndex(where: { $0 == 0x28 || $0 == 0x5B }), open > line.startIndex,
-        let before = line[..<open].last(where: { $0 != 0x20 && $0 != 0xA0 && $0 != 0xC2 }), before == 0x2E
+  private func credited(_ text: Span<UInt8>, _ lines: [Range<Int>], _ reader: DatelineReader) -> Dateline {
+    for line in lines.suffix(40).reversed() {
+      let end = text[line.upperBound - 1]
+      guard end == 0x29 || end == 0x5D, let open = line.last(where: { text[$0] == 0x28 || text[$0] == 0x5B }),
+        let before = (line.lowerBound..<open).last(where: {
+          text[$0] != 0x20 && text[$0] != 0xA0 && text[$0] != 0xC2
+        }), text[before] == 0x2E
       else { continue }
-      let found = reader.foot(Array(line).span)
+      let found = reader.foot(text.extracting(line))
       if found.agency != nil { return found }
     }
     return Dateline()
+  }
+
+  /// The lines of a text that are not empty.
+  private static func lines(_ text: Span<UInt8>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for i in 0..<text.count where text[i] == 0x0A {
+      if i > start { lines.append(start..<i) }
+      start = i + 1
+    }
+    if start < text.count { lines.append(start..<text.count) }
+    return lines
   }
 
   private var declaredLanguage: String? {
