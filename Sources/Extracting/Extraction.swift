@@ -54,6 +54,7 @@ package struct Extraction: Sendable {
   package var article: Article
   /// Why there is no article; nil where there is one, and for a listing.
   package var rejection: Rejection?
+  /// Empty where the extractor does not collect them.
   package var links: [Link]
   /// `<base href>` as written.
   package var base: String?

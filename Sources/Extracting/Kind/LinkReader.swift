@@ -10,13 +10,7 @@ struct LinkReader {
     var links: [Link] = []
     var line: [UInt8] = []
     for n in 0..<tree.count {
-      let tag = tree.tag(n)
-      guard tag == .a || tag == .area, let value = tree.attribute(n, .href) else { continue }
-      let href = value.trimmed
-      guard href.count > 0, href.count <= 4096, href[0] != 0x23, !href.startsFolded(with: "javascript:"),
-        !href.startsFolded(with: "mailto:"), !href.startsFolded(with: "tel:"),
-        !href.startsFolded(with: "data:")
-      else { continue }
+      guard let href = Self.href(n, tree) else { continue }
       line.removeAll(keepingCapacity: true)
       tree.plainText(of: n, reach: Self.reach, into: &line)
       if line.isEmpty,
@@ -34,6 +28,24 @@ struct LinkReader {
       if links.count == Self.limit { break }
     }
     return links
+  }
+
+  /// How many `links(in:body:)` gives.
+  func count(in tree: borrowing HTMLTree) -> Int {
+    var count = 0
+    for n in 0..<tree.count where count < Self.limit && Self.href(n, tree) != nil { count += 1 }
+    return count
+  }
+
+  /// Where a node points; nil where it is no link to a page.
+  private static func href(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bytes? {
+    let tag = tree.tag(n)
+    guard tag == .a || tag == .area, let href = tree.attribute(n, .href)?.trimmed else { return nil }
+    guard href.count > 0, href.count <= 4096, href[0] != 0x23, !href.startsFolded(with: "javascript:"),
+      !href.startsFolded(with: "mailto:"), !href.startsFolded(with: "tel:"),
+      !href.startsFolded(with: "data:")
+    else { return nil }
+    return href
   }
 
   /// At most `limit` bytes, whole characters.

@@ -29,6 +29,7 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
   }
   Stage("extract", workers: workers) {
     let extractor = Extractor()
+    extractor.collectsLinks = false
     return { task in
       let record = try ExtractRecord(task, extractor, digesting: options.format == .coltsv)
       return (record, options.format == .jsonl ? record.line : [])
