@@ -30,6 +30,7 @@ struct WriteOptions: ParsableArguments {
 extension DatasetCommand {
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Checks every file, line, statistic and law; names what is wrong, by file and line.",
       discussion: "Exit code 65 where something is wrong.")
 
@@ -55,6 +56,7 @@ extension DatasetCommand {
 
   struct Repair: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "repair",
       abstract: "Makes a state without the parts that cannot be read, and names them with their runs.",
       discussion: """
         Restore the named files from a copy rather, where there is one. The files stay where they are until gc; a run whose \
@@ -77,6 +79,7 @@ extension DatasetCommand {
 
   struct Compact: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "compact",
       abstract:
         "Merges small parts by month, and by day in the running month; proves the rows the same first.",
       discussion:
@@ -129,6 +132,7 @@ extension DatasetCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Writes tables as Parquet (by the program duckdb), CSV or JSON lines, and checks the result.")
 
     @OptionGroup var path: DatasetPath
@@ -151,6 +155,7 @@ extension DatasetCommand {
 
   struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "load",
       abstract: "Makes JSON lines a run of a table: members are taken by the columns' names.")
 
     @OptionGroup var path: DatasetPath

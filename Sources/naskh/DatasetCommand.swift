@@ -77,6 +77,7 @@ struct RowOptions: ParsableArguments {
 extension DatasetCommand {
   struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "describe",
       abstract: "Tables, rows, bytes and the statistics of every column.")
 
     @OptionGroup var path: DatasetPath
@@ -98,7 +99,7 @@ extension DatasetCommand {
   }
 
   struct Cat: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "All rows of a table.")
+    static let configuration = CommandConfiguration(commandName: "cat", abstract: "All rows of a table.")
 
     @OptionGroup var path: DatasetPath
     @OptionGroup var rows: RowOptions
@@ -110,7 +111,8 @@ extension DatasetCommand {
   }
 
   struct Head: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The first rows of a table.")
+    static let configuration = CommandConfiguration(
+      commandName: "head", abstract: "The first rows of a table.")
 
     @OptionGroup var path: DatasetPath
     @OptionGroup var rows: RowOptions
@@ -173,6 +175,7 @@ extension DatasetCommand {
 
   struct Get: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "get",
       abstract: "One article: every version, as JSON lines.")
 
     @OptionGroup var path: DatasetPath
@@ -193,6 +196,7 @@ extension DatasetCommand {
 
   struct Files: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "files",
       abstract: "The live files, one a line: what read_csv([…]) of other tools should be given.")
 
     @OptionGroup var path: DatasetPath
@@ -211,6 +215,7 @@ extension DatasetCommand {
 
   struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "diff",
       abstract: "What the runs after one, up to another, added, changed and withdrew.")
 
     @OptionGroup var path: DatasetPath
