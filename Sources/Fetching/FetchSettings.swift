@@ -52,8 +52,9 @@ package struct FetchSettings: Sendable, Hashable {
   package var cookies = true
   /// `Accept-Language` as sent; nil sends none.
   package var acceptLanguage: String?
-  /// Names with fixed addresses, in libcurl's form `host:port:address[,address]`.
-  package var resolve: [String] = []
+  /// What names resolve to in place of the system's answers, in libcurl's form `host:port:address[,address]`: a list for
+  /// each order in turn, the last one for all that follow.
+  package var resolve: [[String]] = []
 
   /// A fault where the user agent names no contact or could not be a header value.
   package init(userAgent: String) throws(Fault) {

@@ -5,7 +5,8 @@ import Vocabulary
 final class Fleet {
   private let settings: FetchSettings
   private let lists: RequestLists
-  private let names: CurlList
+  private let names: [ResolvedNames]
+  private var started = 0
   private var resting: [Flight] = []
   private var underWay: [UInt: Flight] = [:]
   private var jars: [Outlet.ID: CookieJar] = [:]
@@ -18,7 +19,7 @@ final class Fleet {
   init(_ settings: FetchSettings) throws(Fault) {
     self.settings = settings
     lists = RequestLists(settings)
-    names = CurlList(settings.resolve)
+    names = settings.resolve.map { ResolvedNames(list: CurlList($0)) }
     multi = try CurlMulti(connections: settings.connections)
   }
 
@@ -37,7 +38,10 @@ final class Fleet {
     } else {
       flight = try Flight(order: order, settings: settings)
     }
-    if !settings.resolve.isEmpty { flight.easy.set(CURLOPT_RESOLVE, names) }
+    if let answer = names.dropFirst(started).first ?? names.last {
+      flight.easy.set(CURLOPT_RESOLVE, answer.list)
+      started += 1
+    }
     flight.board(order, jar: jar(of: order.seed.outlet), lists: lists, settings: settings)
     return enter(flight)
   }
@@ -116,5 +120,13 @@ final class Fleet {
   }
 }
 
+/// A list that an array can hold.
+private final class ResolvedNames {
+  let list: CurlList
+  init(list: consuming CurlList) { self.list = list }
+}
+
+@available(*, unavailable)
+extension ResolvedNames: Sendable {}
 @available(*, unavailable)
 extension Fleet: Sendable {}

@@ -73,8 +73,10 @@ import Vocabulary
       ],
       testSettings {
         $0.resolve = [
-          "inside.test:\(port):10.0.0.7,127.0.0.2", "allowed.test:\(port):127.0.0.1",
-          "mixed.test:\(port):127.0.0.9,127.0.0.1",
+          [
+            "inside.test:\(port):10.0.0.7,127.0.0.2", "allowed.test:\(port):127.0.0.1",
+            "mixed.test:\(port):127.0.0.9,127.0.0.1",
+          ]
         ]
       })
     var ends: [String: String] = [:]
@@ -83,5 +85,78 @@ import Vocabulary
     }
     #expect(ends == ["inside.test": "address-refused", "allowed.test": "page", "mixed.test": "page"])
     #expect(server.requests.count == 2)
+  }
+
+  @Test func aNameThatIsBoundAnewIsJudgedAnew() throws {
+    // Every answer closes its connection, so that each order needs a new one.
+    let server = try #require(
+      LoopbackServer { _ in [.page(Array("x".utf8), ["Connection: close"]), .close] })
+    defer { server.stop() }
+    let inside = try #require(LoopbackServer(address: "127.0.0.2", port: server.port) { _ in [.page([])] })
+    defer { inside.stop() }
+    let name = "rebound.test:\(server.port):"
+    let orders = try (0..<3).map { try order("http://rebound.test:\(server.port)/\($0)") }
+    let outcomes = try fetch(
+      orders,
+      testSettings {
+        $0.connections = 1
+        $0.resolve = [[name + "127.0.0.1"], [name + "127.0.0.2"], [name + "[::1],127.0.0.2"]]
+      })
+    #expect(outcomes.map { $0.rejection?.reason } == [nil, .addressRefused, .addressRefused])
+    #expect(server.requests.count == 1)
+    #expect(inside.requests == [])
+  }
+
+  @Test func anAddressThatDoesNotAnswerIsNotWaitedFor() throws {
+    let server = try #require(LoopbackServer { _ in [.page(Array("x".utf8))] })
+    defer { server.stop() }
+    // Listens, and its backlog is full: the system leaves further connections unanswered.
+    let silent = try #require(SilentSocket(port: server.port))
+    defer { silent.close() }
+    let outcome = try #require(
+      try fetch(
+        [order("http://both.test:\(server.port)/")],
+        testSettings {
+          $0.allowedAddresses += [AddressRange("::1")].compactMap { $0 }
+          $0.resolve = [["both.test:\(server.port):[::1],127.0.0.1"]]
+        }
+      ).first)
+    #expect(outcome.page?.fetch.remoteAddress == "127.0.0.1")
+    #expect(outcome.report.connections == 2)
+    #expect(outcome.report.elapsed < Milliseconds(10_000))
+  }
+}
+
+/// A socket on `::1` that accepts nothing and has no room for those who wait.
+private final class SilentSocket {
+  private var sockets: [Int32] = []
+
+  init?(port: UInt16) {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = port.bigEndian
+    guard unsafe inet_pton(AF_INET6, "::1", &address.sin6_addr) == 1 else { return nil }
+    let size = socklen_t(MemoryLayout<sockaddr_in6>.size)
+    func with(_ call: (UnsafePointer<sockaddr>) -> Int32) -> Int32 {
+      unsafe withUnsafePointer(to: &address) {
+        unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe call($0) }
+      }
+    }
+    let listener = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+    sockets.append(listener)
+    guard unsafe with({ unsafe bind(listener, $0, size) }) == 0, listen(listener, 0) == 0 else {
+      close()
+      return nil
+    }
+    for _ in 0..<4 {
+      let waiting = socket(AF_INET6, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+      _ = unsafe with { unsafe connect(waiting, $0, size) }
+      sockets.append(waiting)
+    }
+  }
+
+  func close() {
+    for socket in sockets { Glibc.close(socket) }
+    sockets = []
   }
 }

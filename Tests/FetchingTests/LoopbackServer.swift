@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// A server on 127.0.0.1 that answers each request with the bytes it is told, however wrong they are.
+/// A server on a loopback address that answers each request with the bytes it is told, however wrong they are.
 final class LoopbackServer: Sendable {
   struct Request: Sendable {
     /// `GET /path HTTP/1.1`
@@ -30,14 +30,18 @@ final class LoopbackServer: Sendable {
 
   private let greeting: [UInt8]
 
-  /// `greeting` is sent before a request is read.
-  init?(greeting: [UInt8] = [], answer: @escaping @Sendable (Request) -> [Step]) {
+  /// `greeting` is sent before a request is read; `wanted` 0: a port that the system chooses.
+  init?(
+    address host: String = "127.0.0.1", port wanted: UInt16 = 0, greeting: [UInt8] = [],
+    answer: @escaping @Sendable (Request) -> [Step]
+  ) {
     self.answer = answer
     self.greeting = greeting
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = unsafe inet_addr("127.0.0.1")
+    address.sin_addr.s_addr = unsafe inet_addr(host)
+    address.sin_port = wanted.bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = unsafe withUnsafeMutablePointer(to: &address) {
       unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
