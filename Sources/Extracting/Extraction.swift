@@ -59,6 +59,8 @@ package struct Extraction: Sendable {
   /// `<base href>` as written.
   package var base: String?
   package var robots: RobotsMeta
+  /// Where the page sends its readers on; the first one.
+  package var refresh: MetaRefresh?
   /// The contents of `tdm-reservation` and `tdm-policy` metas, as written; nil without one.
   package var tdmReservation: String?
   package var tdmPolicy: String?

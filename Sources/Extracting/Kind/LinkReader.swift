@@ -56,7 +56,7 @@ struct LinkReader {
     return line[..<end]
   }
 
-  /// Reads `<base>`, robots metas and `rel=alternate` into `extraction`.
+  /// Reads `<base>`, robots metas, a refresh and `rel=alternate` into `extraction`.
   func readHead(of tree: borrowing HTMLTree, into extraction: inout Extraction) {
     for n in 0..<tree.count {
       switch tree.tag(n) {
@@ -65,7 +65,11 @@ struct LinkReader {
           extraction.base = href.string
         }
       case .meta:
-        guard let name = tree.attribute(n, .name), let content = tree.attribute(n, .content) else { continue }
+        guard let content = tree.attribute(n, .content) else { continue }
+        if tree.attribute(n, .httpEquiv)?.equalsFolded("refresh") == true {
+          extraction.refresh = extraction.refresh ?? MetaRefresh(content.string)
+        }
+        guard let name = tree.attribute(n, .name) else { continue }
         if name.equalsFolded("robots") {
           extraction.robots.formUnion(RobotsMeta(directives: content.string))
         } else if name.equalsFolded("tdm-reservation") {
