@@ -1,6 +1,17 @@
 import Codecs
 package import Vocabulary
 
+/// What an archive holds of one visit.
+package struct ArchivedPage: Sendable {
+  package let seed: Seed
+  /// The page, or why the record gives none.
+  package let page: Result<Page, Rejection>
+  package let place: ArchivePlace
+  /// Whether the visit brought what an earlier one of the same address had, and only that one's archive holds it: the
+  /// body is empty then.
+  package let isUnchanged: Bool
+}
+
 /// Turns an archive's responses into pages, in the file's order, as if they had just been fetched.
 ///
 /// A request record before its response is kept with it. A revisit of a payload that the same file holds gives that
@@ -29,7 +40,7 @@ package final class ArchivedPages {
   package var damages: Int { reader.damages }
 
   /// The next page, or why a response gives none; nil at the end of the file.
-  package func next() throws(Fault) -> (seed: Seed, page: Result<Page, Rejection>, place: ArchivePlace)? {
+  package func next() throws(Fault) -> ArchivedPage? {
     while let record = try reader.next() {
       guard let target = record.target, let message = record.message else { continue }
       if record.type == "request" {
@@ -43,15 +54,27 @@ package final class ArchivedPages {
       guard let (address, outlet) = assign(target) else { continue }
       let seed = Seed(
         id: Seed.ID(Int64(record.ordinal)), outlet: outlet, address: address, kind: .page, origin: .archive)
+      let isUnchanged = isUnchanged(record, message, digest)
+      let outcome: Result<Page, Rejection>
       do throws(Rejection) {
-        return (seed, .success(try page(seed, record, message, asked, digest)), record.place)
+        outcome = .success(try page(seed, record, message, asked, isUnchanged ? nil : digest))
       } catch {
-        return (seed, .failure(error), record.place)
+        outcome = .failure(error)
       }
+      return ArchivedPage(seed: seed, page: outcome, place: record.place, isUnchanged: isUnchanged)
     }
     return nil
   }
 
+  private func isUnchanged(_ record: ArchiveRecord, _ message: HTTPMessage, _ digest: String?) -> Bool {
+    guard record.type == "revisit", message.status != 304, let digest, payloads[digest] == nil else {
+      return false
+    }
+    let earlier = record.fields.value(of: "warc-refers-to-target-uri")
+    return earlier == nil || earlier == record.target
+  }
+
+  /// `digest` nil: of a revisit, the header alone.
   private func page(
     _ seed: Seed, _ record: ArchiveRecord, _ message: HTTPMessage, _ request: HeaderBlock?, _ digest: String?
   ) throws(Rejection) -> Page {
@@ -60,16 +83,17 @@ package final class ArchivedPages {
     }
     guard !record.isDamaged else { throw Rejection(.fetch, .cutBody, "the archived record is cut") }
     var wire = message.body
-    if record.type == "revisit", status != 304 { wire = try revisited(digest) }
+    if record.type == "revisit", status != 304, let digest { wire = try revisited(digest) }
     let fetch = Fetch(
       address: seed.address, status: status, request: request ?? HeaderBlock([]), response: message.header,
       fetchedAt: record.date ?? Timestamp(milliseconds: 0),
       remoteAddress: record.fields.value(of: "warc-ip-address"))
-    return Page(seed: seed, fetch: fetch, wireBody: wire, body: try decoded(wire, message.header))
+    let body = wire.isEmpty ? [] : try decoded(wire, message.header)
+    return Page(seed: seed, fetch: fetch, wireBody: wire, body: body)
   }
 
-  private func revisited(_ digest: String?) throws(Rejection) -> [UInt8] {
-    guard let digest, let place = payloads[digest], let slash = ("/" + path).lastIndex(of: "/") else {
+  private func revisited(_ digest: String) throws(Rejection) -> [UInt8] {
+    guard let place = payloads[digest], let slash = ("/" + path).lastIndex(of: "/") else {
       throw Rejection(.fetch, .cutBody, "the archive's revisit points to a payload in another file")
     }
     let folder = String(("/" + path)[..<slash].dropFirst())

@@ -1,5 +1,3 @@
-package import Vocabulary
-
 /// How an archive is written.
 package struct WARCSettings: Sendable, Hashable {
   /// Where the files lie; made when it is not there.
@@ -16,19 +14,5 @@ package struct WARCSettings: Sendable, Hashable {
   package init(folder: String, prefix: String) {
     self.folder = folder
     self.prefix = prefix
-  }
-}
-
-/// A capture that a revisit record points back to.
-package struct EarlierCapture: Sendable, Hashable {
-  package let target: WebAddress
-  package let date: Timestamp
-  /// `sha1:…` of its payload; nil where it is not known.
-  package let payloadDigest: String?
-
-  package init(target: WebAddress, date: Timestamp, payloadDigest: String? = nil) {
-    self.target = target
-    self.date = date
-    self.payloadDigest = payloadDigest
   }
 }

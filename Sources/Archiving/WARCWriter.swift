@@ -15,7 +15,7 @@ package final class WARCWriter {
   private var offset: Int64 = 0
   private var info = ""
   /// Payload digests of this file's responses, and where they came from: each file stands alone.
-  private var seen: [String: EarlierCapture] = [:]
+  private var seen: [String: Capture] = [:]
   /// The files closed so far, without their folder.
   package private(set) var closed: [String] = []
 
@@ -29,13 +29,13 @@ package final class WARCWriter {
     }
   }
 
-  /// Writes a page: its request where that is known, then its response, or a revisit for a 304 and for a payload
-  /// that this file already holds. The place is that of the response or revisit.
+  /// Writes a page: its request where that is known, then its response, or a revisit for a 304, for the payload of
+  /// the `earlier` visit, and for one that this file already holds.
   package func append(
-    _ page: Page, isTruncated: Bool = false, earlier: EarlierCapture? = nil
-  ) throws(Fault) -> ArchivePlace {
+    _ page: Page, isTruncated: Bool = false, earlier: Capture? = nil
+  ) throws(Fault) -> KeptPage {
     try open(at: page.fetch.fetchedAt)
-    var answer = response(to: page, isTruncated: isTruncated, earlier: earlier)
+    var (answer, capture) = response(to: page, isTruncated: isTruncated, earlier: earlier)
     if !page.fetch.request.bytes.isEmpty {
       var request = press.draft(
         .request, page.fetch.address, at: page.fetch.fetchedAt, "application/http;msgtype=request",
@@ -52,7 +52,7 @@ package final class WARCWriter {
         page.fetch.address.href, page.fetch.fetchedAt,
         type: isRevisit ? "warc/revisit" : page.fetch.response.values(of: "content-type").first,
         status: page.fetch.status, digest: digest, place: place))
-    return place
+    return KeptPage(place: place, capture: capture)
   }
 
   /// Writes a metadata record about an address: one `name: value` a line.
@@ -100,11 +100,14 @@ package final class WARCWriter {
     _ = try write(draft)
   }
 
-  private func response(to page: Page, isTruncated: Bool, earlier: EarlierCapture?) -> RecordDraft {
+  private func response(
+    to page: Page, isTruncated: Bool, earlier: Capture?
+  ) -> (draft: RecordDraft, capture: Capture?) {
     let header = StoredHeader(page.fetch.response)
     let digest = press.label(page.wireBody)
     let isUnchanged = page.fetch.status == 304
-    let known = isUnchanged ? earlier : page.wireBody.isEmpty ? nil : seen[digest]
+    let isSame = earlier?.payloadDigest == digest && !isTruncated
+    let known = isUnchanged || isSame ? earlier : page.wireBody.isEmpty ? nil : seen[digest]
     let isRevisit = isUnchanged || known != nil
     var draft = press.draft(
       isRevisit ? .revisit : .response, page.fetch.address, at: page.fetch.fetchedAt,
@@ -122,15 +125,16 @@ package final class WARCWriter {
         draft.fields.append(("WARC-Refers-To-Target-URI", known.target.href))
         draft.fields.append(("WARC-Refers-To-Date", known.date.iso8601))
       }
-    } else if !page.wireBody.isEmpty {
-      seen[digest] = EarlierCapture(
-        target: page.fetch.address, date: page.fetch.fetchedAt, payloadDigest: digest)
     }
+    let capture =
+      isRevisit
+      ? known : Capture(target: page.fetch.address, date: page.fetch.fetchedAt, payloadDigest: digest)
+    if let capture, !isRevisit, !page.wireBody.isEmpty { seen[digest] = capture }
     if let payload = isUnchanged ? known?.payloadDigest : digest {
       draft.fields.append(("WARC-Payload-Digest", payload))
     }
     if isTruncated { draft.fields.append(("WARC-Truncated", "length")) }
-    return draft
+    return (draft, capture)
   }
 
   private func write(_ draft: RecordDraft) throws(Fault) -> ArchivePlace {

@@ -87,7 +87,7 @@ func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
 /// Writes pages and closes the archive.
 func archive(_ pages: [Page], in scratch: Scratch, prefix: String = "x") throws -> [ArchivePlace] {
   let writer = try WARCWriter(WARCSettings(folder: scratch.path, prefix: prefix))
-  let places = try pages.map { try writer.append($0) }
+  let places = try pages.map { try writer.append($0).place }
   try writer.close()
   return places
 }

@@ -63,10 +63,31 @@ import Vocabulary
     #expect(text(revisit.block) == "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
   }
 
+  @Test func thePayloadOfTheEarlierVisitIsARevisitOfIt() throws {
+    let scratch = try Scratch()
+    let first = try WARCWriter(WARCSettings(folder: scratch.path, prefix: "x"))
+    let capture = try #require(try first.append(page("http://a.example/", "same")).capture)
+    try first.close()
+    let second = try WARCWriter(WARCSettings(folder: scratch.path, prefix: "y"))
+    #expect(try second.append(page("http://a.example/", "same"), earlier: capture).capture == capture)
+    let changed = try second.append(page("http://a.example/", "changed"), earlier: capture).capture
+    #expect(changed != capture)
+    try second.close()
+    let all = try records("\(scratch.path)/y-00000.warc.gz").filter {
+      $0.type != "request" && $0.type != "warcinfo"
+    }
+    #expect(all.map(\.type) == ["revisit", "response"])
+    #expect(
+      all[0].fields.value(of: "warc-profile")
+        == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest")
+    #expect(all[0].fields.value(of: "warc-refers-to-date") == "2026-11-23T02:03:04Z")
+    #expect(all[0].fields.value(of: "warc-payload-digest") == capture.payloadDigest)
+  }
+
   @Test func a304IsARevisitOfTheEarlierCapture() throws {
     let scratch = try Scratch()
     let writer = try WARCWriter(WARCSettings(folder: scratch.path, prefix: "x"))
-    let earlier = EarlierCapture(
+    let earlier = Capture(
       target: try address("http://a.example/"), date: Timestamp(milliseconds: 0), payloadDigest: "sha1:AAAA")
     _ = try writer.append(page("http://a.example/", "", status: "304 Not Modified"), earlier: earlier)
     try writer.close()
@@ -113,7 +134,7 @@ import Vocabulary
     settings.fileBytes = 1500
     let writer = try WARCWriter(settings)
     var places: [ArchivePlace] = []
-    for i in 0..<4 { places.append(try writer.append(page("http://a.example/\(i)", "body \(i)"))) }
+    for i in 0..<4 { places.append(try writer.append(page("http://a.example/\(i)", "body \(i)")).place) }
     #expect(
       scratch.names == ["x-00000.cdxj", "x-00000.warc.gz", "x-00001.cdxj.open", "x-00001.warc.gz.open"])
     try writer.close()
@@ -132,7 +153,7 @@ import Vocabulary
   @Test func aFileThatIsOpenCanBeReadUpToWhatWasAppended() throws {
     let scratch = try Scratch()
     let writer = try WARCWriter(WARCSettings(folder: scratch.path, prefix: "x"))
-    let place = try writer.append(page("http://a.example/", "body"))
+    let place = try writer.append(page("http://a.example/", "body")).place
     #expect(try records("\(scratch.path)/x-00000.warc.gz.open").count == 3)
     #expect(try WARCReader.record(at: place, in: scratch.path).place == place)
     try writer.close()

@@ -88,11 +88,11 @@ struct PageFinder {
     let pages = try ArchivedPages(path) { target in
       WebAddress(serialized: target).map { ($0, Outlet.ID(String($0.host))) }
     }
-    while let (seed, page, place) = try pages.next() {
-      let id = "\(path)#\(place.offset)"
-      switch page {
+    while let archived = try pages.next() {
+      let id = "\(path)#\(archived.place.offset)"
+      switch archived.page {
       case .success(let page): try hand(.archived(id: id, page))
-      case .failure(let rejection): try hand(.lost(id: id, url: seed.address.href, rejection))
+      case .failure(let rejection): try hand(.lost(id: id, url: archived.seed.address.href, rejection))
       }
     }
   }

@@ -59,13 +59,16 @@ final class ArchiveHead: Head {
     var ordinal = Ordinal(0)
     for file in files {
       let pages = try ArchivedPages(file, bodyBytes: limit, assign: assign)
-      while !isStopping.load(ordering: .relaxed), let (seed, page, place) = try pages.next() {
+      while !isStopping.load(ordering: .relaxed), let archived = try pages.next() {
         guard output.turnstile.enter() else { return }
         var item: Passenger<Arrival>
-        switch page {
-        case .success(let page): item = Item(ordinal, .success(Arrival(page: page, place: place)))
+        switch archived.page {
+        case .success(let page):
+          let arrival = Arrival(page: page, place: archived.place, isUnchanged: archived.isUnchanged)
+          item = Item(ordinal, .success(arrival))
         case .failure(let rejection):
-          item = Item(ordinal, .failure(Refused(seed: seed, rejection: rejection, place: place)))
+          let refused = Refused(seed: archived.seed, rejection: rejection, place: archived.place)
+          item = Item(ordinal, .failure(refused))
         }
         guard output.pages.send(item) else { return }
         ordinal = ordinal.next
