@@ -8,12 +8,7 @@ package struct DayAccount: Sendable, Hashable {
   package var listedByFeed = 0
   package var listedBySitemap = 0
   package var listedByPage = 0
-  package var articles = 0
-  package var listings = 0
-  package var unchanged = 0
-  package var rejects: [Rejection.Reason: Int] = [:]
-  /// Left out without having been taken.
-  package var excluded: [Rejection.Reason: Int] = [:]
+  package var ends = Ends()
   /// Known, and not taken yet.
   package var waiting = 0
 

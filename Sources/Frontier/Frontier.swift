@@ -7,7 +7,8 @@ package import Vocabulary
 /// 2. A resumed run first reads `taken(after:limit:)` to its end: rows with a place in the archive are read from there
 ///    and settled again as if they had just been fetched, the others are told to the tables again.
 /// 3. The fetch loop asks `next` until `.finished`. An order's redirects are put to `permits`.
-/// 4. When the transfer ends: `fetched` first (it frees the site and notes the archive's place). Then for a robots
+/// 4. When the transfer ends: `landed` frees the site, and `fetched` notes the archive's place (and does both where
+///    `landed` was not called). Then for a robots
 ///    order `settleRobots`; for any other order, once the page has been read, `found` for what it names, and at last
 ///    `settle` with its outcome. A transfer that the end of the run cut: `release`.
 /// 5. When the tables are committed: `finish`. A run that never came so far is taken up by `resume`, and where it is
@@ -18,7 +19,6 @@ package final class Frontier: @unchecked Sendable {
   // Unchecked: `desk` is touched only inside `store.use`, which GRDB's queue runs one at a time.
   private let desk: Desk
   private let store: FrontierStore
-  private let since: CivilDate?
 
   /// `path` nil keeps the table in memory.
   package init(
@@ -26,7 +26,6 @@ package final class Frontier: @unchecked Sendable {
   ) throws(Fault) {
     let store = try FrontierStore(path: path, settings: settings, isRehearsal: run.isRehearsal)
     self.store = store
-    since = run.since
     desk = try store.use { db in
       try Desk(db, store: store, settings: settings, outlets: outlets, run: run, now: now)
     }
@@ -41,9 +40,12 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
-  /// Whether an order may go on at `address`, where a server sent it: scope, robots, and whether it is known already.
-  package func permits(_ address: WebAddress, for seed: Seed, now: Timestamp) throws(Fault) -> HopVerdict {
-    try store.use { db in try desk.permits(db, address, for: seed, now: now) }
+  /// Whether an order may go on at `address`, where a server or a page sent it: scope, robots, and whether it is known
+  /// already. `inTurn`: its transfer is over, so it goes on in an order of its own.
+  package func permits(
+    _ address: WebAddress, for seed: Seed, inTurn: Bool = false, now: Timestamp
+  ) throws(Fault) -> HopVerdict {
+    try store.use { db in try desk.permits(db, address, for: seed, inTurn: inTurn, now: now) }
   }
 
   /// A `Location`, or any reference, as an address; nil where it is none.
@@ -51,7 +53,12 @@ package final class Frontier: @unchecked Sendable {
     WebAddress.resolve(location, base: base)
   }
 
-  /// The transfer of an order has ended, well or not.
+  /// A transfer has ended: its site is free for the next one, before anybody has looked at what it brought.
+  package func landed(_ order: Order, report: Visit, now: Timestamp) throws(Fault) {
+    try store.use { db in try desk.landed(db, order, report: report, now: now) }
+  }
+
+  /// The transfer of an order has ended, well or not, and `report` says where the archive holds what it brought.
   package func fetched(_ order: Order, report: Visit, now: Timestamp) throws(Fault) {
     try store.use { db in
       try desk.fetched(db, order, report: report, now: now)
@@ -105,7 +112,7 @@ package final class Frontier: @unchecked Sendable {
   package func found(_ finds: [Find], on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
     -> Int
   {
-    let isPastWindow = page.kind == .section && leavesWindow(finds, base: base ?? page.address)
+    let isPastWindow = try store.use { _ in desk.leavesWindow(finds, on: page, base: base ?? page.address) }
     var count = 0
     // In slices: a page of 200,000 links must not keep the fetch loop from its next order.
     for start in stride(from: 0, to: finds.count, by: Self.slice) {
@@ -121,20 +128,6 @@ package final class Frontier: @unchecked Sendable {
   }
 
   private static let slice = 128
-
-  /// Whether a list, newest first, has come to the days before the window: further pages of it are older still.
-  private func leavesWindow(_ finds: [Find], base: WebAddress) -> Bool {
-    guard let since = since?.daysSince1970 else { return false }
-    let base = URLParser(base)
-    let days = finds.compactMap { find -> Int64? in
-      if let date = find.hint.published?.date { return date.daysSince1970 }
-      guard let address = URLParser(find.href, base: base)?.address,
-        LinkGuess.kind(of: address, anchorLength: find.anchorLength) == .page
-      else { return nil }
-      return LinkGuess.date(in: address)?.daysSince1970
-    }
-    return days.count >= 5 && days.allSatisfy { $0 < since - 1 }
-  }
 
   /// What a page's `rel=canonical` says: nil where the page stands for itself, or the claim is not to be believed; a
   /// rejection where another URL of the outlet, seen as an article, stands for it. Before the page is settled.

@@ -15,8 +15,8 @@ package struct Order: Sendable, Hashable {
   package let seed: Seed
   /// Present where the address brought a page before; the answer may then be 304.
   package let validators: Validators?
-  /// Digest of the body of the last visit, as `Visit.contentHash` gave it.
-  package let contentHash: UInt64?
+  /// The last visit that brought a page, as `Visit.capture` gave it.
+  package let capture: Capture?
   /// Tries before this one in this run, 0...
   package let attempts: Int
 }
@@ -54,7 +54,8 @@ package struct Visit: Sendable, Hashable {
   /// The address that answered, where redirects led elsewhere.
   package var finalAddress: WebAddress?
   package var validators: Validators?
-  package var contentHash: UInt64?
+  /// Where the archive holds the page in full; the address is asked for again with it in hand.
+  package var capture: Capture?
   package var place: ArchivePlace?
   /// The address of the machine that answered, as text; nil where it is not known.
   package var remoteAddress: String?
@@ -62,7 +63,7 @@ package struct Visit: Sendable, Hashable {
   package init(
     status: Int?, latency: Milliseconds = Milliseconds(0), retryAfter: Milliseconds? = nil,
     isTransient: Bool = false,
-    finalAddress: WebAddress? = nil, validators: Validators? = nil, contentHash: UInt64? = nil,
+    finalAddress: WebAddress? = nil, validators: Validators? = nil, capture: Capture? = nil,
     place: ArchivePlace? = nil
   ) {
     self.status = status
@@ -71,7 +72,7 @@ package struct Visit: Sendable, Hashable {
     self.isTransient = isTransient
     self.finalAddress = finalAddress
     self.validators = validators
-    self.contentHash = contentHash
+    self.capture = capture
     self.place = place
   }
 }
@@ -129,19 +130,11 @@ package struct OutletTally: Sendable, Hashable {
   package var listed: [Seed.Origin: Int] = [:]
   /// URLs that a server was asked for, tries and redirects of one counted once.
   package var fetched = 0
-  package var articles = 0
-  package var listings = 0
-  package var unchanged = 0
-  package var rejects: [Rejection.Reason: Int] = [:]
-  /// Found, and left out before being taken: traps, dates outside the window.
-  package var excluded: [Rejection.Reason: Int] = [:]
+  package var ends = Ends()
   /// Known and not taken when the run ended.
   package var waiting = 0
   /// Addresses of pages that the outlet's lists named in this run, known ones too.
   package var named = 0
 
   package init(outlet: Outlet.ID) { self.outlet = outlet }
-
-  /// URLs that were taken and have their end; equals the sum of the four kinds of end.
-  package var settled: Int { articles + listings + unchanged + rejects.values.reduce(0, +) }
 }

@@ -42,7 +42,8 @@ package struct FrontierSettings: Sendable, Hashable {
   package var probes = true
   /// Paths at which a host may say more than in robots.txt, asked for once a day: `/ai.txt`.
   package var policyPaths: [String] = []
-  /// An article is looked at again after this span; it doubles while the article stays the same.
+  /// An article of this week is looked at again after this span, older ones after as many as they are weeks old; it
+  /// doubles while the article stays the same.
   package var recheck = Milliseconds(20 * 3_600_000)
   /// Days after its first fetch for which an article is looked at again; 0: never.
   package var recheckDays = 14
@@ -58,6 +59,8 @@ package struct RunIdentity: Sendable {
   package var id: String
   /// Takes up the unfinished run of this id; without one it is a new run.
   package var resume: Bool
+  /// The night that the run belongs to: what is due is judged as of then. Nil: today.
+  package var night: CivilDate?
   /// First and last day of publication, both included.
   package var since: CivilDate?
   package var until: CivilDate?
@@ -68,12 +71,16 @@ package struct RunIdentity: Sendable {
   /// Nothing is written: what the run would begin with can be asked of `plan`.
   package var isRehearsal = false
 
+  var hasWindow: Bool { since != nil || until != nil }
+
   package init(
-    id: String, resume: Bool = false, since: CivilDate? = nil, until: CivilDate? = nil,
+    id: String, resume: Bool = false, night: CivilDate? = nil, since: CivilDate? = nil,
+    until: CivilDate? = nil,
     shard: (index: Int, count: Int)? = nil, limit: Int? = nil
   ) {
     self.id = id
     self.resume = resume
+    self.night = night
     self.since = since
     self.until = until
     self.shard = shard

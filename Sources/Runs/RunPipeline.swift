@@ -50,7 +50,7 @@ private func run(
   if !plan.isArchive { RunMarker.remove(in: state) }
   let summary = RunSummary(outcome, plan, gauge.counts, now: .now)
   screen.end(summary)
-  let code = stop.exitCode ?? Verdict(summary, quiet: outcome.quiet, plan).exitCode(complaining: screen.warn)
+  let code = stop.exitCode ?? Verdict(summary, outcome, plan).exitCode(complaining: screen.warn)
   if let path = pipeline.metricsFile {
     let file = try OutputFile(path: path)
     try file.write(Array(MetricsText.text(summary, exitCode: code).utf8))

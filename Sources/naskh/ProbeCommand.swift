@@ -32,6 +32,9 @@ struct ProbeCommand: ParsableCommand {
       "A private address that may be asked all the same: 127.0.0.10-127.0.0.29; may be given more than once.")
   var allowAddress: [String] = []
 
+  @Option(help: "A file of trusted certificates in place of the system's, as crawl.ca_file.")
+  var caFile: String?
+
   func run() throws {
     var options = ProbeOptions(address: url)
     options.contact = contact ?? ProcessInfo.processInfo.environment["CONTACT"]
@@ -42,6 +45,7 @@ struct ProbeCommand: ParsableCommand {
     options.requests = requests
     options.samples = samples
     options.allowAddresses = allowAddress
+    options.certificateFile = caFile
     let code = try probeOutlet(options)
     if code != 0 { throw ExitCode(code) }
   }

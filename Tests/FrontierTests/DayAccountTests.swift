@@ -4,6 +4,7 @@ import Vocabulary
 @testable import Frontier
 
 @Suite struct DayAccountTests {
+  private let folder = TemporaryFolder()
   private let home = "http://127.0.0.1/"
   private let today = CivilDate(daysSince1970: night / 86_400_000)
 
@@ -34,17 +35,17 @@ import Vocabulary
     var days = [DayAccount(outlet: Outlet.ID("a"), day: CivilDate(year: 2026, month: 11, day: 23) ?? today)]
     days[0].listedByFeed = 1
     days[0].listedByPage = 1
-    days[0].articles = 1
+    days[0].ends.articles = 1
     days.append(DayAccount(outlet: Outlet.ID("a"), day: CivilDate(year: 2026, month: 11, day: 24) ?? today))
     days[1].listedByFeed = 1
     days[1].listedByPage = 1
-    days[1].articles = 1
-    days[1].rejects = [.clientError: 1]
+    days[1].ends.articles = 1
+    days[1].ends.rejects = [.clientError: 1]
     days.append(DayAccount(outlet: Outlet.ID("a"), day: today))
     days[2].listedByFeed = 1
-    days[2].articles = 1
-    days[2].listings = 3  // robots.txt, the home page, the feed
-    days[2].excluded = [.trap: 1]
+    days[2].ends.articles = 1
+    days[2].ends.listings = 3  // robots.txt, the home page, the feed
+    days[2].ends.excluded = [.trap: 1]
     #expect(try frontier.account(today: today) == days)
     #expect(try frontier.tally().map(\.named) == [5])
   }
@@ -70,7 +71,7 @@ import Vocabulary
   }
 
   @Test func aHabitThatBreaksIsSeen() throws {
-    let path = "/tmp/frontier-quiet-\(UInt64.random(in: 0 ... .max)).sqlite"
+    let path = folder.path + "/frontier.sqlite"
     let day: Int64 = 86_400_000
     var settings = settings()
     settings.recheckDays = 0
@@ -117,7 +118,7 @@ import Vocabulary
     expected.robotsDigest = "d1"
     expected.policies = ["/ai.txt": Array("x".utf8)]
     #expect(try frontier.record(of: seed, at: seed.address) == expected)
-    #expect(try frontier.tally().map(\.listings) == [3])
+    #expect(try frontier.tally().map(\.ends.listings) == [3])
   }
 
   @Test func otherNamesOfAPageAreKept() throws {

@@ -4,6 +4,7 @@ import Vocabulary
 @testable import Frontier
 
 @Suite struct PolitenessTests {
+  private let folder = TemporaryFolder()
   private let homes = ["http://127.0.0.1/", "http://127.0.0.2/"]
 
   private func stories(_ home: String, _ n: Int) -> [String] {
@@ -23,13 +24,13 @@ import Vocabulary
     var town = town(6)
     let closed = stories(homes[0], 6)[3]
     town.pages[closed] = .status(429, retryAfter: Milliseconds(86_400_000))
-    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let path = folder.path + "/frontier.sqlite"
     let first = try frontier([try outlet("a", homes[0])], path: path)
     let walk = try town.walk(first)
     #expect(walk.isFinished)
     #expect(walk.hrefs.count { $0 == closed } == 1)
-    #expect(try first.tally().map(\.articles) == [5])
-    #expect(try first.tally().map(\.rejects) == [[.rateLimited: 1]])
+    #expect(try first.tally().map(\.ends.articles) == [5])
+    #expect(try first.tally().map(\.ends.rejects) == [[.rateLimited: 1]])
     try first.finish(now: walk.now)
     // Not sooner than it asked for, though every other page is due.
     for (hours, isDue) in [(22, false), (25, true)] as [(Int64, Bool)] {
@@ -45,7 +46,7 @@ import Vocabulary
   @Test func sitesAtOneAddressTakeTurnsAndTheNextNightKnows() throws {
     var town = town(4)
     town.address = "192.0.2.9"
-    let path = "\(try temporaryFolder())/frontier.sqlite"
+    let path = folder.path + "/frontier.sqlite"
     let outlets = [try outlet("a", homes[0]), try outlet("b", homes[1])]
     func shortestGap(_ frontier: Frontier, from start: Int64, after first: Int) throws -> Int64? {
       let walk = try town.walk(frontier, from: start)

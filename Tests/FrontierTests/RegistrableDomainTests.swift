@@ -22,7 +22,7 @@ import Vocabulary
     let a = try #require(WebAddress(serialized: "http://127.0.0.10:8800/"))
     let b = try #require(WebAddress(serialized: "http://127.0.0.10:8801/"))
     let c = try #require(WebAddress(serialized: "https://localhost/"))
-    #expect([a, b, c].map { Site(of: $0).name } == ["127.0.0.10:8800", "127.0.0.10:8801", "localhost:443"])
+    #expect([a, b, c].map { Site(of: $0).name } == ["127.0.0.10:8800", "127.0.0.10:8801", "localhost"])
   }
 
   @Test func scopeIsTheHomesDomainAndNamedHosts() throws {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Vocabulary
 
@@ -6,11 +7,46 @@ import Vocabulary
 /// 2026-11-29T02:00:00Z, when the walks begin.
 let night: Int64 = 1_795_917_600_000
 
+/// The one site of most tests.
+let home = "http://127.0.0.1/"
+
+/// Stories of November 2026, one a day.
+func articles(_ n: Int, _ host: String = "http://127.0.0.1") -> [String] {
+  (0..<n).map { "\(host)/news/2026/11/\($0 % 28 + 1)/story-number-\($0).html" }
+}
+
+/// A home page that names the stories from the `first` on, and these.
+func town(_ n: Int, from first: Int = 0) -> Town {
+  var town = Town()
+  town.pages[home] = .listing(Town.links(articles(n).suffix(n - first)))
+  for href in articles(n) { town.pages[href] = .article() }
+  return town
+}
+
+/// A folder that lives as long as its owner.
+final class TemporaryFolder {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/frontier-XXXXXX".utf8CString)
+    let made = unsafe mkdtemp(&template).map { unsafe String(cString: $0) }
+    #expect(made != nil)
+    path = made ?? "/nowhere"
+  }
+
+  deinit {
+    for name in ["", "-wal", "-shm"] { _ = unsafe unlink("\(path)/frontier.sqlite\(name)") }
+    #expect(unsafe rmdir(path) == 0, "\(path) holds more than a store")
+  }
+}
+
 /// A small web of canned answers, and a walk through it with a clock that only the walk moves.
 struct Town {
   enum Answer {
     case listing([Find])
     case article([Find] = [])
+    /// An article of that day, or what it is refused for.
+    case dated(CivilDate?, Rejection?)
     case refused(Rejection)
     case status(Int, retryAfter: Milliseconds? = nil)
     case redirect(String)
@@ -19,6 +55,8 @@ struct Town {
 
   var pages: [String: Answer] = [:]
   var robots: [String: RobotsFetch] = [:]
+  /// Whether lists that were read before are answered with 304 where their validators are sent.
+  var isConditional = false
   /// The machine that answers for every host; nil: each says nothing of it.
   var address: String?
 
@@ -70,7 +108,13 @@ struct Town {
       return
     }
     var outcome: Outcome
+    var published: CivilDate?
+    report.validators = isConditional ? Validators(etag: "x") : nil
     switch pages[href] ?? .status(404) {
+    case .listing where order.validators != nil:
+      report.status = 304
+      try frontier.fetched(order, report: report, now: walk.now)
+      outcome = .unchanged
     case .listing(let finds):
       try frontier.fetched(order, report: report, now: walk.now)
       try frontier.found(finds, on: order.seed, now: walk.now)
@@ -80,6 +124,10 @@ struct Town {
       try frontier.fetched(order, report: report, now: walk.now)
       try frontier.found(finds, on: order.seed, now: walk.now)
       outcome = .article
+    case .dated(let day, let rejection):
+      try frontier.fetched(order, report: report, now: walk.now)
+      published = day
+      outcome = rejection.map { .reject($0) } ?? .article
     case .refused(let rejection):
       try frontier.fetched(order, report: report, now: walk.now)
       outcome = .reject(rejection)
@@ -107,7 +155,7 @@ struct Town {
         outcome = .reject(rejection)
       }
     }
-    if try frontier.settle(order.seed.id, as: outcome, now: walk.now) == .final {
+    if try frontier.settle(order.seed.id, as: outcome, published: published, now: walk.now) == .final {
       walk.outcomes[href, default: []].append(outcome)
     }
   }

@@ -6,19 +6,30 @@ import Vocabulary
 
 @testable import Runs
 
-/// A folder of one test, the demo's sites served for it, and the runs that crawl them.
+/// A folder of one test, the demo's sites or others served for it, and the runs that crawl them.
 final class DemoNight: Sendable {
   let folder: URL
   let log = AccessLog()
   private let server: ReplayServer
   private let outlets: [Outlet]
 
-  /// - Parameter address: the first of five loopback addresses that no other test uses.
-  init(address: String) async throws {
+  /// - Parameters:
+  ///   - address: the first of as many loopback addresses as there are sites, that no other test uses.
+  ///   - sites: files by site and path, where they are not the demo's; each site has a `site.json`.
+  init(address: String, sites: [String: [String: String]] = [:]) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (site, files) in sites {
+      for (path, text) in files {
+        let file = folder.appending(path: "sites/\(site)/\(path)")
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      }
+    }
     server = try ReplayServer(
-      folder: demoFolder, firstAddress: address, onRequest: { [log] in log.append($0) })
+      folder: sites.isEmpty ? demoFolder : folder.appending(path: "sites").path(), firstAddress: address,
+      onRequest: { [log] in log.append($0) })
     outlets = try await server.start()
   }
 
@@ -31,7 +42,7 @@ final class DemoNight: Sendable {
     outlets.first { $0.id.name == outlet }.map { String($0.homes[0].origin) } ?? ""
   }
 
-  /// Writes a pipeline that crawls the five outlets into `name`; returns the file's path.
+  /// Writes a pipeline that crawls the outlets into `name`; returns the file's path.
   func crawl(into name: String) throws -> String {
     let sites = outlets.map { "  - id: \($0.id)\n    home: \($0.homes[0])\n" }.joined()
     let hosts = outlets.map { String($0.homes[0].host) }
@@ -63,9 +74,10 @@ final class DemoNight: Sendable {
   }
 
   /// `naskh run` within this process, off the threads that the server lives on.
-  func run(_ pipeline: String) async throws -> Int32 {
+  func run(_ pipeline: String, on day: String = "2026-11-23", shard: String? = nil) async throws -> Int32 {
     var options = RunOptions()
-    options.runDate = CivilDate(iso8601: "2026-11-23")
+    options.runDate = CivilDate(iso8601: day)
+    options.shard = shard.flatMap { Shard(text: $0) }
     options.progress = .none
     return try await offThePool { [options] in try runPipeline(at: pipeline, options) }
   }

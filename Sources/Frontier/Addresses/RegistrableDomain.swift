@@ -18,7 +18,8 @@ package enum RegistrableDomain {
 
 /// Who a request troubles: the unit of politeness.
 ///
-/// The registrable domain, or for address literals, `localhost` and bare suffixes the host with its port.
+/// The registrable domain, or for address literals, `localhost` and bare suffixes the host, with its port where that is
+/// no scheme's own.
 package struct Site: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let name: String
 
@@ -26,7 +27,7 @@ package struct Site: Sendable, Hashable, Comparable, CustomStringConvertible {
     if let domain = RegistrableDomain.of(host: address.host) {
       name = domain
     } else {
-      name = "\(address.host):\(address.port ?? (address.isSecure ? 443 : 80))"
+      name = address.port.map { "\(address.host):\($0)" } ?? String(address.host)
     }
   }
 

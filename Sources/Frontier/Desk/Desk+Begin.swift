@@ -17,7 +17,7 @@ extension Desk {
       try db.execute(
         sql: """
           UPDATE urls SET state = 0, attempts = 0, not_before = 0, etag = NULL, last_modified = NULL,
-            content_hash = NULL, place_file = NULL WHERE run = ? AND state != 0 AND kind != 4
+            payload = NULL, place_file = NULL WHERE run = ? AND state != 0 AND kind != 4
           """, arguments: [id])
       try db.execute(sql: "UPDATE runs SET finished = ? WHERE id = ?", arguments: [now.milliseconds, id])
     }
@@ -42,14 +42,19 @@ extension Desk {
     return PatternBook(patience: patience, entries: entries, isNewRun: !run.resume)
   }
 
-  /// What is to be looked at again waits again; in a window, every list of the outlets does.
+  /// What is to be looked at again waits again; in a window, every list of the outlets does. What another window left
+  /// out by its date waits where this run's does not.
   func wakeDue(_ db: Database, now: Timestamp) throws {
     try db.execute(
       sql: """
         UPDATE urls SET state = 0 WHERE state = 2 AND due <= ? AND run IS NOT ?
-          AND outlet IN (SELECT outlet FROM live)
-        """, arguments: [now.milliseconds, runNumber])
-    guard run.since != nil || run.until != nil else { return }
+          AND outlet IN (SELECT outlet FROM live) AND (reason IS NOT ? OR day IS NULL OR day BETWEEN ? AND ?)
+        """,
+      arguments: [
+        calendar(now).milliseconds, runNumber, Rejection.Reason.outsideWindow.rawValue,
+        run.since?.daysSince1970 ?? Int64.min, run.until?.daysSince1970 ?? Int64.max,
+      ])
+    guard run.hasWindow else { return }
     try db.execute(
       sql: """
         UPDATE urls SET state = 0 WHERE state = 2 AND kind IN (0, 1, 2, 3) AND run IS NOT ?
@@ -83,7 +88,7 @@ extension Desk {
     let pathDate = LinkGuess.date(in: address)
     let site = try site(of: address, db)
     let rank = Rank.of(
-      kind, origin: origin, depth: depth, date: date ?? hint.published, pathDate: pathDate, now: now)
+      kind, depth: depth, date: date ?? hint.published, pathDate: pathDate, until: run.until, now: now)
     let url = NewURL(
       key: key ?? self.key(of: address, outlet: outlet), outlet: outlet, site: site, address: address,
       kind: kind, origin: origin, depth: depth, rank: rank, pattern: pattern ?? Shape.number(of: address),
@@ -115,7 +120,7 @@ extension Desk {
       let outlet: Int64 = row["outlet"]
       guard let end = RowEnd(rawValue: row["end"]) else { continue }
       let reason = (row["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) }
-      posts[outlet]?.tally.count(end, reason, row["n"])
+      posts[outlet]?.tally.ends.count(end, reason, row["n"])
       guard end != .excluded else { continue }
       posts[outlet]?.tally.fetched += row["asked"]
       posts[outlet]?.orders += row["asked"]
@@ -133,17 +138,5 @@ extension Desk {
   func finish(_ db: Database, now: Timestamp) throws {
     try store.begin(db, now: now)
     try db.run("UPDATE runs SET finished = ? WHERE id = ?", [now.milliseconds, runNumber])
-  }
-}
-
-extension OutletTally {
-  mutating func count(_ end: RowEnd, _ reason: Rejection.Reason?, _ n: Int = 1) {
-    switch end {
-    case .article: articles += n
-    case .listing: listings += n
-    case .unchanged: unchanged += n
-    case .reject: rejects[reason ?? .protocolError, default: 0] += n
-    case .excluded: excluded[reason ?? .trap, default: 0] += n
-    }
   }
 }

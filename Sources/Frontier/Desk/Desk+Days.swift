@@ -27,7 +27,7 @@ extension Desk {
       days[outlet]?[day, default: DayAccount(outlet: post.outlet.id, day: date)].count(row)
     }
     for (number, post) in posts {
-      let counted = (days[number] ?? [:]).values.map(\.excluded)
+      let counted = (days[number] ?? [:]).values.map(\.ends.excluded)
       days[number]?[today.daysSince1970]?.addUnlisted(post.tally, counted)
     }
     return days.sorted { (posts[$0.key]?.outlet.id.name ?? "") < (posts[$1.key]?.outlet.id.name ?? "") }
@@ -36,7 +36,7 @@ extension Desk {
 
   /// An outlet is quiet when nothing new came for four times its usual span, and for three days at least.
   func quiet(_ db: Database, now: Timestamp) throws -> [QuietOutlet] {
-    guard run.since == nil, run.until == nil, run.limit == nil else { return [] }
+    guard !run.hasWindow, run.limit == nil else { return [] }
     let day: Int64 = 86_400_000
     return try Row.fetchAll(
       db,
@@ -49,9 +49,11 @@ extension Desk {
       let (outlet, days, first, last): (Int64, Int64, Int64, Int64) = (
         row["outlet"], row["days"], row["first"], row["last"]
       )
-      guard let post = posts[outlet], post.tally.articles == 0, days >= Self.habitDays else { return nil }
+      guard let post = posts[outlet], post.tally.ends.articles == 0, days >= Self.habitDays else {
+        return nil
+      }
       let usual = Double(last - first) / Double(days - 1)
-      guard Double(now.milliseconds / day - last) > max(3, 4 * usual) else { return nil }
+      guard Double(calendar(now).milliseconds / day - last) > max(3, 4 * usual) else { return nil }
       return QuietOutlet(
         outlet: post.outlet.id, last: Moment(utcSeconds: last * 86_400).date, usualDays: usual)
     }
@@ -74,20 +76,14 @@ extension DayAccount {
       return
     }
     let reason = (row["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) }
-    switch end {
-    case .article: articles += n
-    case .listing: listings += n
-    case .unchanged: unchanged += n
-    case .reject: rejects[reason ?? .protocolError, default: 0] += n
-    case .excluded: excluded[reason ?? .trap, default: 0] += n
-    }
+    ends.count(end, reason, n)
   }
 
   /// What was left out before it had a row, and so a day.
   fileprivate mutating func addUnlisted(_ tally: OutletTally, _ days: [[Rejection.Reason: Int]]) {
-    for (reason, n) in tally.excluded {
+    for (reason, n) in tally.ends.excluded {
       let counted = days.reduce(0) { $0 + $1[reason, default: 0] }
-      if n > counted { excluded[reason, default: 0] += n - counted }
+      if n > counted { ends.excluded[reason, default: 0] += n - counted }
     }
   }
 }

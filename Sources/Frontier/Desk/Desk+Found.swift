@@ -27,23 +27,24 @@ extension Desk {
       let origin = origin(of: find, on: page)
       if kind == .feed || kind == .sitemap { posts[number]?.known.insert(kind) }
       if Shape.objection(to: address) != nil {
-        posts[number]?.tally.count(.excluded, .trap)
+        posts[number]?.tally.ends.count(.excluded, .trap)
         continue
       }
       if !listed.isEmpty { posts[number]?.tally.named += 1 }
+      let (pattern, family) = (Shape.number(of: address), Shape.family(of: address))
+      if kind == .page { learn(find, at: address, pattern: pattern, outlet: number) }
       if isOutside(find, address, kind) {
-        posts[number]?.tally.count(.excluded, .outsideWindow)
+        posts[number]?.tally.ends.count(.excluded, .outsideWindow)
         continue
       }
       if page.kind == .page, find.role == .link, LinkGuess.isVariant(address) {
         // On a page of its own: most likely that page again.
-        posts[number]?.tally.count(.excluded, .alias)
+        posts[number]?.tally.ends.count(.excluded, .alias)
         continue
       }
       if isPastWindow, find.role == .next || kind == .section { continue }
-      let (pattern, family) = (Shape.number(of: address), Shape.family(of: address))
       if find.role != .entry, post.patterns.isClosed(address, pattern: pattern) {
-        posts[number]?.tally.count(.excluded, .trap)
+        posts[number]?.tally.ends.count(.excluded, .trap)
         continue
       }
       try store.begin(db, now: now)
@@ -90,8 +91,8 @@ extension Desk {
         arguments: [key, runNumber, number])
     else { return }
     let rank = Rank.of(
-      .page, origin: origin, depth: 1, date: hint.published ?? find.lastModified,
-      pathDate: LinkGuess.date(in: address), now: now)
+      .page, depth: 1, date: hint.published ?? find.lastModified,
+      pathDate: LinkGuess.date(in: address), until: run.until, now: now)
     try db.run(
       """
       UPDATE urls SET origin = ?1, title = coalesce(title, ?2), published = coalesce(published, ?3),
@@ -143,32 +144,5 @@ extension Desk {
     case .sitemap: page.kind == .robots ? .robots : .sitemap
     case .entry: page.kind == .feed ? .feed : .sitemap
     }
-  }
-
-  /// Whether what is said of it, or its path, dates it outside the run's window, a day of doubt about zones left.
-  private func isOutside(_ find: Find, _ address: WebAddress, _ kind: Seed.Kind) -> Bool {
-    let said = find.hint.published?.date
-    switch kind {
-    case .page:
-      let first = said ?? LinkGuess.date(in: address)
-      let last = [first, find.lastModified?.date].compactMap { $0 }.max()
-      return isBefore(last, by: 1) || isAfter(first)
-    case .sitemap: return isBefore(find.lastModified?.date, by: 1)
-    // A dated archive: of a day, or of the month that begins there.
-    case .section where address.path.utf8.contains(where: \.isDigit):
-      let date = LinkGuess.date(in: address)
-      return isBefore(date, by: 31) || isAfter(date)
-    case .home, .section, .feed, .robots, .policy: return false
-    }
-  }
-
-  private func isBefore(_ date: CivilDate?, by days: Int64) -> Bool {
-    guard let date, let since = run.since else { return false }
-    return date.daysSince1970 < since.daysSince1970 - days
-  }
-
-  private func isAfter(_ date: CivilDate?) -> Bool {
-    guard let date, let until = run.until else { return false }
-    return date.daysSince1970 > until.daysSince1970 + 1
   }
 }

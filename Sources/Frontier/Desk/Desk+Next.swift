@@ -43,7 +43,7 @@ extension Desk {
     {
       // A list of a barren kind, known from earlier runs: it may have its turn again in some days.
       try store.begin(db, now: now)
-      let due = now.milliseconds + 3 * 86_400_000
+      let due = calendar(now).milliseconds + 3 * 86_400_000
       try db.run("UPDATE urls SET state = 2, due = ? WHERE id = ?", [due, row.id])
       posts[row.outlet]?.waiting -= 1
       return nil
@@ -54,6 +54,13 @@ extension Desk {
       try exclude(
         db, row.id, outlet: row.outlet, Rejection(.frontier, .trap, "its pattern brings no articles"),
         now: now)
+      return nil
+    }
+    if row.kind == .page, row.origin != .pipeline,
+      isOutsideByNumber(row.address, pattern: row.pattern, outlet: row.outlet)
+    {
+      let rejection = Rejection(.frontier, .outsideWindow, "its number stands among those of other days")
+      try exclude(db, row.id, outlet: row.outlet, rejection, now: now)
       return nil
     }
     guard let state = try robotsState(db, of: row.address, now: now) else {
@@ -83,7 +90,7 @@ extension Desk {
     if row.kind == .page { pageOrders += 1 }
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
     return Order(
-      seed: row.seed(outlet: outlet), validators: row.validators, contentHash: row.contentHash,
+      seed: row.seed(outlet: outlet), validators: row.validators, capture: row.capture,
       attempts: row.attempts)
   }
 
@@ -99,10 +106,12 @@ extension Desk {
   /// Leaves a row out without taking it.
   func exclude(_ db: Database, _ id: Int64, outlet: Int64, _ rejection: Rejection, now: Timestamp) throws {
     try store.begin(db, now: now)
+    // Another run may have another window.
+    let due = rejection.reason == .outsideWindow ? calendar(now).milliseconds : nil
     try db.run(
-      "UPDATE urls SET state = 2, run = ?, end = ?, reason = ?, detail = ?, due = NULL WHERE id = ?",
-      [runNumber, RowEnd.excluded.rawValue, rejection.reason.rawValue, rejection.detail, id])
-    posts[outlet]?.tally.count(.excluded, rejection.reason)
+      "UPDATE urls SET state = 2, run = ?, end = ?, reason = ?, detail = ?, due = ? WHERE id = ?",
+      [runNumber, RowEnd.excluded.rawValue, rejection.reason.rawValue, rejection.detail, due, id])
+    posts[outlet]?.tally.ends.count(.excluded, rejection.reason)
     posts[outlet]?.waiting -= 1
   }
 

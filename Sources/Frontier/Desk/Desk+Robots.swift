@@ -59,7 +59,7 @@ extension Desk {
     taken[taking.id] = Taken(row: taking, yard: yard)
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
     return .fetch(
-      Order(seed: taking.seed(outlet: outlet), validators: nil, contentHash: nil, attempts: taking.attempts))
+      Order(seed: taking.seed(outlet: outlet), validators: nil, capture: nil, attempts: taking.attempts))
   }
 
   func settleRobots(

@@ -9,7 +9,9 @@ extension Desk {
   /// Pages that may name one other page as their canonical before that is taken for a mistake.
   private static let claimLimit = 8
 
-  func permits(_ db: Database, _ address: WebAddress, for seed: Seed, now: Timestamp) throws -> HopVerdict {
+  func permits(
+    _ db: Database, _ address: WebAddress, for seed: Seed, inTurn: Bool, now: Timestamp
+  ) throws -> HopVerdict {
     guard var entry = taken[seed.id.number], let post = posts[entry.row.outlet] else {
       return .refuse(Rejection(.frontier, .redirectRefused, "nobody has asked for this page"))
     }
@@ -35,7 +37,7 @@ extension Desk {
       return .refuse(
         Rejection(.frontier, reason, "leads to \(address.href): \(state.decision(on: address).reason)"))
     }
-    if state != nil, schedule.delay(entry.yard).count == 0 { return .follow }
+    if state != nil, !inTurn, schedule.delay(entry.yard).count == 0 { return .follow }
     taken[seed.id.number]?.goesOnAt = address
     return .refuse(Rejection(.frontier, .redirectRefused, "goes on at \(address.href) in its turn"))
   }
@@ -88,9 +90,9 @@ extension Desk {
       [key(of: address, outlet: outlet), row, address.href])
   }
 
-  func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
-    let id = order.seed.id.number
-    guard var entry = taken[id], entry.isFlying else { return }
+  /// Frees the site: its delay counts from now on.
+  func landed(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
+    guard var entry = taken[order.seed.id.number], entry.isFlying else { return }
     schedule.finish(
       entry.yard, status: report.status, latency: report.latency, retryAfter: report.retryAfter,
       isFailure: report.isTransient, now: now)
@@ -100,8 +102,14 @@ extension Desk {
     entry.mayRetry =
       report.isTransient && (report.retryAfter ?? Milliseconds(0)) <= settings.politeness.patience
     if let address = report.remoteAddress { try place(db, entry.yard, at: address) }
-    entry.isArchived = report.place != nil
-    taken[id] = entry
+    taken[order.seed.id.number] = entry
+  }
+
+  func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
+    try landed(db, order, report: report, now: now)
+    let id = order.seed.id.number
+    guard let entry = taken[id] else { return }
+    taken[id]?.isArchived = report.place != nil
     guard entry.row.kind != .robots else { return }
     try store.begin(db, now: now)
     if let address = report.finalAddress, address != entry.row.address {
@@ -109,11 +117,14 @@ extension Desk {
       try name(db, entry.row.address, for: id, outlet: entry.row.outlet, now: now)
     }
     if let status = report.status, (200...299).contains(status) {
+      // A window leaves out what a list names: the next run is to see all of it.
+      let isCut = run.hasWindow && entry.row.kind != .page
+      let (validators, capture) = isCut ? (nil, nil) : (report.validators, report.capture)
       try db.run(
-        "UPDATE urls SET etag = ?, last_modified = ?, content_hash = ? WHERE id = ?",
+        "UPDATE urls SET etag = ?, last_modified = ?, payload = ?, captured = ?, captured_at = ? WHERE id = ?",
         [
-          report.validators?.etag, report.validators?.lastModified,
-          report.contentHash.map { Int64(bitPattern: $0) }, id,
+          validators?.etag, validators?.lastModified, capture?.payloadDigest, capture?.date.milliseconds,
+          capture.flatMap { $0.target == entry.row.address ? nil : $0.target.href }, id,
         ])
     }
     if let place = report.place {
@@ -162,6 +173,7 @@ extension Desk {
       try putBack(db, entry, at: address, notBefore: now, now: now)
       return .retryLater
     }
+    learn(entry.row, published: published)
     if case .reject(let rejection) = outcome, rejection.stage == .fetch, entry.mayRetry,
       entry.row.attempts + 1 < settings.attempts, !schedule.isParked(entry.yard, now: now)
     {
@@ -221,10 +233,12 @@ extension Desk {
       end = .reject
       rejection = reason
     }
-    let first = row.firstFetched ?? now.milliseconds
+    let night = calendar(now)
+    let first = row.firstFetched ?? night.milliseconds
     var next = Recheck(settings).next(
-      row: row, outcome: outcome, named: entry?.named ?? 0, first: first, now: now)
-    if let wait = entry?.retryAfter, let due = next.due { next.due = max(due, (now + wait).milliseconds) }
+      row: row, outcome: outcome, named: entry?.named ?? 0, first: first,
+      day: published?.daysSince1970 ?? row.day, now: night)
+    if let wait = entry?.retryAfter, let due = next.due { next.due = max(due, (night + wait).milliseconds) }
     try db.run(
       """
       UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
@@ -236,7 +250,11 @@ extension Desk {
         status, first,
         next.due, next.span, published?.daysSince1970, entry?.isArchived ?? false, row.id,
       ])
-    posts[row.outlet]?.tally.count(end, rejection?.reason)
+    if rejection?.stage == .extract {
+      // What gave no article is asked for in full when it is asked for again.
+      try db.run("UPDATE urls SET etag = NULL, last_modified = NULL, payload = NULL WHERE id = ?", [row.id])
+    }
+    posts[row.outlet]?.tally.ends.count(end, rejection?.reason)
     if status != nil { posts[row.outlet]?.tally.fetched += 1 }
   }
 
@@ -283,7 +301,7 @@ extension Desk {
       ])
     let closed = db.changesCount
     guard closed > 0 else { return }
-    posts[row.outlet]?.tally.count(.excluded, .trap, closed)
+    posts[row.outlet]?.tally.ends.count(.excluded, .trap, closed)
     posts[row.outlet]?.waiting -= closed
   }
 }

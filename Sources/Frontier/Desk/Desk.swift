@@ -17,6 +17,8 @@ final class Desk {
     var waiting = 0
     /// Kinds of list of which one is known: feeds, sitemaps.
     var known: Set<Seed.Kind>
+    /// By pattern; empty in a run without a window.
+    var numbers: [Int64: NumberLine] = [:]
   }
 
   /// A site's queue.
@@ -126,6 +128,13 @@ final class Desk {
     if !outlet.feeds.isEmpty { known.insert(.feed) }
     if !outlet.sitemaps.isEmpty { known.insert(.sitemap) }
     return known
+  }
+
+  /// The time as the run's night has it: a run of another date than today's finds due what is due then.
+  func calendar(_ now: Timestamp) -> Timestamp {
+    guard let night = run.night else { return now }
+    let day: Int64 = 86_400_000
+    return now + Milliseconds(night.daysSince1970 * day - began.milliseconds / day * day)
   }
 
   static func isInShard(_ outlet: Outlet, _ run: RunIdentity) -> Bool {

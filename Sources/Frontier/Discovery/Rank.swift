@@ -3,10 +3,12 @@ internal import Vocabulary
 /// The order in which an outlet's addresses are taken: the highest first.
 ///
 /// Lists that the outlet keeps come before pages; pages, and lists further down, by the minute they were published,
-/// the newest first. What shows no date is taken for as many days old as it lies steps away.
+/// the newest first. What shows no date is taken for as many days old as it lies steps away. In a window, what was
+/// last changed after it comes after what stands in it, the nearest first.
 enum Rank {
   static func of(
-    _ kind: Seed.Kind, origin: Seed.Origin, depth: Int, date: Moment?, pathDate: CivilDate?, now: Timestamp
+    _ kind: Seed.Kind, depth: Int, date: Moment?, pathDate: CivilDate?, until: CivilDate? = nil,
+    now: Timestamp
   ) -> Int64 {
     let minute = date.map { minutes($0) } ?? pathDate.map { $0.daysSince1970 * 1440 }
     switch kind {
@@ -16,7 +18,10 @@ enum Rank {
     case .sitemap: return 6 << 40 + (minute ?? now.seconds / 60)
     case .section where depth <= 1: return 5 << 40
     case .section, .page:
-      return min(minute ?? now.seconds / 60 - Int64(depth) * 1440, now.seconds / 60 + 1440)
+      let rank = min(minute ?? now.seconds / 60 - Int64(depth) * 1440, now.seconds / 60 + 1440)
+      guard let until, minute != nil else { return rank }
+      let end = (until.daysSince1970 + 1) * 1440
+      return rank > end ? 2 * end - rank : rank
     }
   }
 

@@ -1,14 +1,18 @@
 internal import Vocabulary
 
-/// When a page is looked at again: soon after a change, ever later while it stays the same.
+/// When a page is looked at again: soon after a change, ever later while it stays the same, and the later the older it
+/// is, as corrections come in an article's first days.
 struct Recheck {
   private let settings: FrontierSettings
   private static let day: Int64 = 86_400_000
+  /// An article waits `FrontierSettings.recheck` for each of these that have passed since its publication.
+  private static let freshDays = 7.0
 
   init(_ settings: FrontierSettings) { self.settings = settings }
 
-  /// `due` nil: never; `named`: new articles that a list brought. Times and spans in milliseconds.
-  func next(row: URLRow, outcome: Outcome, named: Int, first: Int64, now: Timestamp) -> (
+  /// `due` nil: never; `named`: new articles that a list brought; `day`: of publication, in days since 1970. Times and
+  /// spans in milliseconds.
+  func next(row: URLRow, outcome: Outcome, named: Int, first: Int64, day: Int64?, now: Timestamp) -> (
     due: Int64?, span: Int64?
   ) {
     let base = settings.recheck.count
@@ -22,7 +26,9 @@ struct Recheck {
     case .listing: return list(row, span: base, now)
     case .article:
       guard age <= Int64(settings.recheckDays) * Self.day, settings.recheckDays > 0 else { return (nil, nil) }
-      return (now.milliseconds + base, base)
+      let weeks = day.map { Double(now.milliseconds / Self.day - $0) / Self.freshDays } ?? 1
+      let span = Int64(Double(base) * max(1, weeks))
+      return (now.milliseconds + span, span)
     case .unchanged:
       if row.kind == .section { return list(row, span: (row.span ?? base / 2) * 2, now) }
       if row.kind != .page { return list(row, span: base, now) }
@@ -35,6 +41,8 @@ struct Recheck {
         .rateLimited,
         .serverError:
         return (now.milliseconds + base, base)
+      // Another run may have another window.
+      case .outsideWindow: return (now.milliseconds, nil)
       case .robotsDisallowed: return (now.milliseconds + 7 * Self.day, base)
       default: return (nil, nil)
       }

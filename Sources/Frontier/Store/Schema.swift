@@ -5,7 +5,7 @@
 /// crash gives it back by itself. `said_modified` is the last change that a list told of, in minutes.
 enum Schema {
   /// One step a version; a store of an earlier one takes those that it lacks.
-  static let steps = [first, account, "ALTER TABLE sites ADD COLUMN address TEXT"]
+  static let steps = [first, account, "ALTER TABLE sites ADD COLUMN address TEXT", capture]
 
   private static let first = """
     CREATE TABLE urls (
@@ -60,5 +60,14 @@ enum Schema {
     CREATE TABLE policies (
       origin TEXT NOT NULL, path TEXT NOT NULL, body TEXT, PRIMARY KEY (origin, path)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// The last visit that brought a page: digest of its payload, time, and the address that answered where that is
+  /// another than `href`.
+  private static let capture = """
+    ALTER TABLE urls DROP COLUMN content_hash;
+    ALTER TABLE urls ADD COLUMN payload TEXT;
+    ALTER TABLE urls ADD COLUMN captured INTEGER;
+    ALTER TABLE urls ADD COLUMN captured_at TEXT;
     """
 }

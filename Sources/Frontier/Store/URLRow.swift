@@ -15,7 +15,10 @@ struct URLRow {
   let hint: Seed.Hint
   var attempts: Int
   let validators: Validators?
-  let contentHash: UInt64?
+  /// The last visit that brought a page.
+  let capture: Capture?
+  /// Days since 1970 of publication.
+  let day: Int64?
   /// How long the page has been known to stay the same; nil before the first visit.
   let span: Int64?
   let firstFetched: Int64?
@@ -23,7 +26,7 @@ struct URLRow {
 
   static let columns = """
     id, href, outlet, site, kind, origin, depth, rank, pattern, title, published, language, attempts, etag,
-    last_modified, content_hash, span, first_fetched, end
+    last_modified, payload, captured, captured_at, day, span, first_fetched, end
     """
 
   /// Nil where the stored address is damaged.
@@ -45,7 +48,12 @@ struct URLRow {
     let etag: String? = row["etag"]
     let modified: String? = row["last_modified"]
     validators = etag == nil && modified == nil ? nil : Validators(etag: etag, lastModified: modified)
-    contentHash = (row["content_hash"] as Int64?).map { UInt64(bitPattern: $0) }
+    capture = (row["payload"] as String?).map { payload in
+      let target = (row["captured_at"] as String?).flatMap { WebAddress(serialized: $0) } ?? address
+      return Capture(
+        target: target, date: Timestamp(milliseconds: row["captured"] ?? 0), payloadDigest: payload)
+    }
+    day = row["day"]
     span = row["span"]
     firstFetched = row["first_fetched"]
     end = (row["end"] as Int?).flatMap { RowEnd(rawValue: $0) }

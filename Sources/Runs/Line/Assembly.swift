@@ -83,6 +83,8 @@ struct Assembly {
 struct RunOutcome: Sendable {
   let tally: [OutletTally]
   let quiet: [QuietOutlet]
+  /// Home pages that were refused, the last of each outlet.
+  let homes: [Outlet.ID: Refused]
   /// Stories led, and copies of another article, by outlet.
   let leads: [Outlet.ID: Int]
   let copies: [Outlet.ID: Int]

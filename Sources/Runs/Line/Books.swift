@@ -8,6 +8,8 @@ protocol Books: Sendable {
   func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault)
   /// Why another page that was seen stands for this one, which names it as its canonical; before it is settled.
   func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection?
+  /// A page sends its readers on to `address`: what it is to be settled as; its URL may go on there in its turn.
+  func moves(_ seed: Seed, to address: WebAddress) throws(Fault) -> Rejection
   /// What is known of a page beside the page; `address` is the one that answered.
   func record(of seed: Seed, at address: WebAddress) throws(Fault) -> PageRecord
   /// `published` is the day that the page states.
@@ -42,6 +44,13 @@ struct CrawlBooks: Books {
 
   func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection? {
     try frontier.honours(canonical: Array(canonical.href.utf8), of: page, now: .now)
+  }
+
+  func moves(_ seed: Seed, to address: WebAddress) throws(Fault) -> Rejection {
+    switch try frontier.permits(address, for: seed, inTurn: true, now: .now) {
+    case .refuse(let rejection): return rejection
+    case .follow: return Rejection(.frontier, .redirectRefused, "leads to \(address.href)")
+    }
   }
 
   func record(of seed: Seed, at address: WebAddress) throws(Fault) -> PageRecord {
@@ -86,14 +95,19 @@ struct ArchiveBooks: Books {
   func found(_ finds: [Find], on page: Seed, base: WebAddress) {}
   func honours(_ canonical: WebAddress, of page: Seed) -> Rejection? { nil }
 
+  func moves(_ seed: Seed, to address: WebAddress) -> Rejection {
+    Rejection(.extract, .alias, "leads to \(address.href)")
+  }
+
   func record(of seed: Seed, at address: WebAddress) -> PageRecord { PageRecord() }
 
   func settle(_ seed: Seed, as outcome: Outcome, published: CivilDate?) -> Settlement {
     state.withLock { s in
       let day = published ?? CivilDate(daysSince1970: 0)
       s.days[seed.outlet, default: [:]][published, default: DayAccount(outlet: seed.outlet, day: day)]
-        .count(outcome)
-      s.tallies[seed.outlet, default: OutletTally(outlet: seed.outlet)].count(outcome)
+        .ends.count(outcome)
+      s.tallies[seed.outlet, default: OutletTally(outlet: seed.outlet)].ends.count(outcome)
+      s.tallies[seed.outlet]?.fetched += 1
       if case .reject(let rejection) = outcome { s.rejects.append(Refused(seed: seed, rejection: rejection)) }
     }
     return .final
@@ -112,42 +126,11 @@ struct ArchiveBooks: Books {
     return days.sorted { $0.key < $1.key }.flatMap { outlet, accounts in
       var byDay: [CivilDate: DayAccount] = [today: DayAccount(outlet: outlet, day: today)]
       for (day, account) in accounts {
-        byDay[day ?? today, default: DayAccount(outlet: outlet, day: day ?? today)].add(account)
+        byDay[day ?? today, default: DayAccount(outlet: outlet, day: day ?? today)].ends += account.ends
       }
       return byDay.values.sorted { $0.day < $1.day }
     }
   }
 
   func quiet() -> [QuietOutlet] { [] }
-}
-
-extension DayAccount {
-  fileprivate mutating func count(_ outcome: Outcome) {
-    switch outcome {
-    case .article: articles += 1
-    case .listing: listings += 1
-    case .unchanged: unchanged += 1
-    case .reject(let rejection): rejects[rejection.reason, default: 0] += 1
-    }
-  }
-
-  /// The ends of another account of the same outlet.
-  fileprivate mutating func add(_ other: DayAccount) {
-    articles += other.articles
-    listings += other.listings
-    unchanged += other.unchanged
-    rejects.merge(other.rejects) { $0 + $1 }
-  }
-}
-
-extension OutletTally {
-  fileprivate mutating func count(_ outcome: Outcome) {
-    fetched += 1
-    switch outcome {
-    case .article: articles += 1
-    case .listing: listings += 1
-    case .unchanged: unchanged += 1
-    case .reject(let rejection): rejects[rejection.reason, default: 0] += 1
-    }
-  }
 }

@@ -145,6 +145,11 @@ final class CrawlHead: Head {
     }
     switch result {
     case .success(let page):
+      do throws(Fault) {
+        if let order { try frontier.landed(order, report: visit(page, report), now: .now) }
+      } catch {
+        output.floor.fail("frontier", error)
+      }
       output.pages.send(Item(ordinal, .success(Arrival(page: page, order: order, report: report))))
     case .failure(let rejection):
       var refused = Refused(seed: asked.seed, rejection: rejection, fetchedAt: .now)
@@ -187,21 +192,18 @@ final class CrawlHead: Head {
     var kept = arrival
     let page = arrival.page
     let isUnchanged = page.fetch.status == 304
+    var capture: Capture?
     if !forbidsCopies(page, extractor) {
-      kept.place = try archiveFiles.withLock { (files) throws(Fault) in
-        try files.append(page, isTruncated: report.isTruncated)
+      let archived = try archiveFiles.withLock { (files) throws(Fault) in
+        try files.append(page, isTruncated: report.isTruncated, earlier: order.capture)
       }
+      kept.place = archived.place
+      capture = archived.capture
+      kept.isUnchanged = order.capture != nil && capture == order.capture
     }
-    let response = page.fetch.response
-    var visit = Visit(
-      status: page.fetch.status, latency: report.firstByte ?? report.elapsed, retryAfter: report.retryAfter,
-      isTransient: report.isTransient, finalAddress: page.fetch.address,
-      validators: isUnchanged
-        ? order.validators
-        : Validators(etag: response.value(of: "etag"), lastModified: response.value(of: "last-modified")),
-      place: kept.place)
-    // Behind a proxy every site would stand at the proxy's address.
-    if plan.pipeline.crawl.proxy == nil { visit.remoteAddress = page.fetch.remoteAddress }
+    var visit = visit(page, report)
+    visit.capture = capture
+    visit.place = kept.place
     try frontier.fetched(order, report: visit, now: .now)
     if order.seed.kind == .robots {
       try frontier.settleRobots(
@@ -213,6 +215,18 @@ final class CrawlHead: Head {
       try frontier.keep(policy: body, of: order.seed, now: .now)
     }
     return kept
+  }
+
+  private func visit(_ page: Page, _ report: TransferReport) -> Visit {
+    let response = page.fetch.response
+    var visit = Visit(
+      status: page.fetch.status, latency: report.firstByte ?? report.elapsed, retryAfter: report.retryAfter,
+      isTransient: report.isTransient, finalAddress: page.fetch.address,
+      validators: Validators(
+        etag: response.value(of: "etag"), lastModified: response.value(of: "last-modified")))
+    // Behind a proxy every site would stand at the proxy's address.
+    if plan.pipeline.crawl.proxy == nil { visit.remoteAddress = page.fetch.remoteAddress }
+    return visit
   }
 
   /// Whether the page, or its answer, asks not to be archived, and the pipeline honours that.
@@ -237,14 +251,15 @@ final class CrawlHead: Head {
       let pages = try ArchivedPages(path, bodyBytes: plan.pipeline.crawl.maxDecodedBytes) { target in
         WebAddress.resolve(Array(target.utf8)).map { ($0, Outlet.ID("")) }
       }
-      while let (_, result, place) = try pages.next() {
+      while let archived = try pages.next() {
+        let place = archived.place
         guard let seed = seeds.removeValue(forKey: place) else { continue }
         guard output.turnstile.enter() else { return }
         let outcome: Result<Arrival, Refused>
-        switch result {
+        switch archived.page {
         case .success(let page):
           let again = Page(seed: seed, fetch: page.fetch, wireBody: page.wireBody, body: page.body)
-          outcome = .success(Arrival(page: again, place: place))
+          outcome = .success(Arrival(page: again, place: place, isUnchanged: archived.isUnchanged))
         case .failure(let rejection):
           outcome = .failure(Refused(seed: seed, rejection: rejection, place: place))
         }

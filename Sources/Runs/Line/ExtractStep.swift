@@ -20,7 +20,7 @@ struct ExtractStep {
         place: arrival.place)
     }
     if page.seed.kind == .robots || fetch.address.path == "/robots.txt" { return harvest(.listing) }
-    if fetch.status == 304 { return harvest(.unchanged) }
+    if fetch.status == 304 || arrival.isUnchanged { return harvest(.unchanged) }
     if page.seed.kind == .policy || HostPolicy.paths.contains(String(fetch.address.path)) {
       return harvest(.listing)
     }
@@ -32,13 +32,20 @@ struct ExtractStep {
       page.body, declaredCharset: page.declaredCharset, contentType: fetch.response.value(of: "content-type"),
       address: fetch.address)
     {
-      if listing.entries.isEmpty, FeedReader.declaresEntities(page.body) {
+      let finds = listing.finds(at: fetch.address)
+      if finds.isEmpty, FeedReader.declaresEntities(page.body) {
         throw refused(
           Rejection(.extract, .unparsable, "a list of entities of its own, which are never expanded"))
       }
-      return harvest(.listing, listing.finds(at: fetch.address))
+      return harvest(.listing, finds)
     }
-    let extraction = extractor.extract(PageInput(page))
+    var extraction = extractor.extract(PageInput(page))
+    if let address = moved(page, extraction) { return harvest(.moved(address)) }
+    if extraction.article.language == nil {
+      extraction.article.language = page.seed.hint.language.map {
+        $0.prefix { $0 != "-" && $0 != "_" }.lowercased()
+      }
+    }
     let finds = extraction.robots.contains(.nofollow) ? [] : extraction.finds
     if extraction.kind == .listing || isList(page.seed, extraction) {
       return harvest(.listing, finds, base: extraction.base)
@@ -66,6 +73,21 @@ private func isList(_ seed: Seed, _ extraction: Extraction) -> Bool {
     seed.origin == .pipeline || (extraction.links.count >= 8 && extraction.article.text.count < 350)
   case .feed, .sitemap, .robots, .policy, .page: false
   }
+}
+
+/// Seconds after which a page that refreshes itself to another one is still a redirect.
+private let refreshSeconds = 10
+
+/// Where a page that has nothing of its own sends its readers; nil for all others.
+private func moved(_ page: Page, _ extraction: Extraction) -> WebAddress? {
+  guard let refresh = extraction.refresh, refresh.seconds <= refreshSeconds,
+    extraction.rejection != nil || (extraction.links.count < 8 && extraction.article.text.count < 350)
+  else { return nil }
+  let base = extraction.base.flatMap { WebAddress.resolve(Array($0.utf8), base: page.fetch.address) }
+  guard let address = WebAddress.resolve(Array(refresh.href.utf8), base: base ?? page.fetch.address),
+    address.origin + address.pathAndQuery != page.fetch.address.origin + page.fetch.address.pathAndQuery
+  else { return nil }
+  return address
 }
 
 extension Extraction {

@@ -51,7 +51,7 @@ extension Harvest {
     case .listing: .listing
     case .unchanged: .unchanged
     case .barren(let rejection): .reject(rejection)
-    case .article: nil
+    case .article, .moved: nil
     }
   }
 }

@@ -26,6 +26,8 @@ struct Arrival: Sendable {
   /// The crawl's order and what it cost; nil for a page that an archive brought.
   var order: Order?
   var report: TransferReport?
+  /// Whether the payload is that of the last visit, byte for byte.
+  var isUnchanged = false
 }
 
 /// What a page gave; its bytes are gone.
@@ -36,6 +38,8 @@ struct Harvest: Sendable {
     case listing
     /// Neither article nor list; its links count all the same.
     case barren(Rejection)
+    /// Sends its readers on to another page.
+    case moved(WebAddress)
     case unchanged
   }
 

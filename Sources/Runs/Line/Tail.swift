@@ -91,12 +91,15 @@ final class Tail {
   private func take(_ harvest: Harvest) throws(Fault) {
     guard harvest.seed.kind != .robots || plan.isArchive else { return }
     try books.found(by: harvest)
-    var outcome = harvest.outcome ?? .unchanged
-    if case .article(let extraction, let digest, let fingerprint) = harvest.yield {
-      outcome = try article(extraction, digest: digest, fingerprint, harvest)
-    }
+    let outcome: Outcome
     var published: CivilDate?
-    if case .article(let extraction, _, _) = harvest.yield { published = extraction.article.published?.date }
+    switch harvest.yield {
+    case .article(let extraction, let digest, let fingerprint):
+      outcome = try article(extraction, digest: digest, fingerprint, harvest)
+      published = extraction.article.published?.date
+    case .moved(let address): outcome = .reject(try books.moves(harvest.seed, to: address))
+    case .listing, .unchanged, .barren: outcome = harvest.outcome ?? .unchanged
+    }
     _ = try books.settle(harvest.seed, as: outcome, published: published)
   }
 
@@ -201,13 +204,18 @@ final class Tail {
     return try writer.withLock { (writer) throws(Fault) in
       let tables = ClosingTables(writer: writer, plan: plan, nights: nights)
       let stories = try tables.stories(collapse, cards)
-      try books.rejects { refused throws(Fault) in try tables.reject(refused) }
+      var homes: [Outlet.ID: Refused] = [:]
+      try books.rejects { refused throws(Fault) in
+        try tables.reject(refused)
+        if refused.seed.kind == .home { homes[refused.seed.outlet] = refused }
+      }
       try tables.completeness(days, silent: silent)
       try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
       let manifest = try writer.commit(created: created)
       try memory.keep(collapser, after: manifest)
       return RunOutcome(
-        tally: tally, quiet: quiet, leads: stories.leads, copies: stories.copies, revised: revised)
+        tally: tally, quiet: quiet, homes: homes, leads: stories.leads, copies: stories.copies,
+        revised: revised)
     }
   }
 }

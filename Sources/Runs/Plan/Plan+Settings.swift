@@ -26,7 +26,7 @@ extension Plan {
 
   var runIdentity: RunIdentity {
     RunIdentity(
-      id: runID, resume: isResumed, since: window.since, until: window.until,
+      id: runID, resume: isResumed, night: runDate, since: window.since, until: window.until,
       shard: options.shard.map { ($0.index - 1, $0.count) })
   }
 

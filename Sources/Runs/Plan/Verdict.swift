@@ -5,12 +5,12 @@ import Vocabulary
 /// Whether a finished run needs a look: what was lost, and who was silent.
 struct Verdict {
   private let summary: RunSummary
-  private let quiet: [QuietOutlet]
+  private let outcome: RunOutcome
   private let threshold: Double
 
-  init(_ summary: RunSummary, quiet: [QuietOutlet], _ plan: Plan) {
+  init(_ summary: RunSummary, _ outcome: RunOutcome, _ plan: Plan) {
     self.summary = summary
-    self.quiet = quiet
+    self.outcome = outcome
     threshold = plan.pipeline.lossThreshold
   }
 
@@ -25,15 +25,25 @@ struct Verdict {
       )
     }
     for outlet in summary.outlets where outlet.isSilent {
-      let why = quiet.first { $0.outlet == outlet.outlet }.map { quiet in
-        let usual = (quiet.usualDays * 10).rounded() / 10
-        return "nothing new since \(quiet.last.iso8601), where something comes every \(usual) days"
-      }
-      complaints.append(
-        "the outlet \(outlet.outlet) has gone silent: \(why ?? "it gave no article and named none")")
+      complaints.append("the outlet \(outlet.outlet) has gone silent: \(silence(of: outlet.outlet))")
     }
     for complaint in complaints { complaining(complaint) }
     return complaints.isEmpty ? 0 : 2
+  }
+
+  private func silence(of outlet: Outlet.ID) -> String {
+    if let home = outcome.homes[outlet] {
+      let hint =
+        home.rejection.stage == .frontier && home.rejection.reason == .redirectRefused
+        ? "; if that is the outlet's too, list the host under 'hosts' or make it the home" : ""
+      return
+        "its home page \(home.seed.address): \(home.rejection.detail) (\(home.rejection.reason.rawValue))\(hint)"
+    }
+    guard let quiet = outcome.quiet.first(where: { $0.outlet == outlet }) else {
+      return "it gave no article and named none"
+    }
+    let usual = (quiet.usualDays * 10).rounded() / 10
+    return "nothing new since \(quiet.last.iso8601), where something comes every \(usual) days"
   }
 }
 
@@ -63,11 +73,11 @@ extension RunSummary {
       outlets: outcome.tally.map { tally in
         var count = OutletCount(outlet: tally.outlet)
         count.listed = tally.listed[.feed, default: 0] + tally.listed[.sitemap, default: 0]
-        count.taken = tally.settled
-        count.articles = tally.articles
-        count.listings = tally.listings
-        count.unchanged = tally.unchanged
-        count.rejects = tally.rejects
+        count.taken = tally.ends.settled
+        count.articles = tally.ends.articles
+        count.listings = tally.ends.listings
+        count.unchanged = tally.ends.unchanged
+        count.rejects = tally.ends.rejects
         count.fetched = tally.fetched
         count.stories = outcome.leads[tally.outlet, default: 0]
         count.copies = outcome.copies[tally.outlet, default: 0]
@@ -80,5 +90,5 @@ extension RunSummary {
 
 extension OutletTally {
   /// Whether the outlet gave no page that holds, and its lists named none.
-  var isSilent: Bool { articles + unchanged + named == 0 }
+  var isSilent: Bool { ends.articles + ends.unchanged + named == 0 }
 }

@@ -13,6 +13,8 @@ package struct ProbeOptions: Sendable {
   package var samples = 3
   /// Private addresses that may be spoken to all the same.
   package var allowAddresses: [String] = []
+  /// A file of trusted certificates in place of the system's.
+  package var certificateFile: String?
 
   package init(address: String) { self.address = address }
 }
@@ -31,6 +33,7 @@ package func probeOutlet(_ options: ProbeOptions) throws(Fault) -> Int32 {
   }
   var fetch = try FetchSettings(userAgent: "\(options.userAgent) (+\(contact))")
   fetch.allowedAddresses = try AddressRange.list(options.allowAddresses, key: "--allow-address")
+  fetch.certificateFile = options.certificateFile
   var settings = Survey.Settings(agent: String(options.userAgent.prefix { $0 != "/" && $0 != " " }))
   settings.delay = options.delay
   settings.requests = options.requests

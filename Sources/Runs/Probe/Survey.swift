@@ -102,7 +102,7 @@ package final class Survey {
   private func refuse(_ order: Order, _ rejection: Rejection, _ now: Timestamp) throws(Fault) {
     if order.seed.kind == .robots {
       let result: RobotsFetch = rejection.reason == .tooManyRedirects ? .tooManyRedirects : .failed(rejection)
-      robotsStatus = rejection.reason.rawValue
+      robotsStatus = "\(rejection.reason.rawValue) (\(rejection.detail))"
       return _ = try frontier.settleRobots(order, result: result, now: now)
     }
     guard try frontier.settle(order.seed.id, as: .reject(rejection), now: now) == .final else { return }

@@ -110,11 +110,11 @@ struct ClosingTables {
       row["listed_sitemap"] = .int(day.listedBySitemap)
       row["listed_archive"] = .int(day.listedByPage)
       row["fetched"] = .int(day.answered)
-      row["unchanged"] = .int(day.unchanged)
-      row["extracted"] = .int(day.articles)
-      row["rejected"] = .int(day.rejects.values.reduce(0, +))
-      row["listings"] = .int(day.listings)
-      row["failed"] = .int(day.rejects.filter(\.key.isLoss).values.reduce(0, +))
+      row["unchanged"] = .int(day.ends.unchanged)
+      row["extracted"] = .int(day.ends.articles)
+      row["rejected"] = .int(day.ends.rejects.values.reduce(0, +))
+      row["listings"] = .int(day.ends.listings)
+      row["failed"] = .int(day.ends.rejects.filter(\.key.isLoss).values.reduce(0, +))
       row["excluded"] = .int(day.leftOut)
       row["waiting"] = .int(day.waiting)
       row["reasons"] = .json(day.reasons)
@@ -137,11 +137,11 @@ struct ClosingTables {
       row["finished"] = .timestamp(now)
     }
     row["outlets"] = .int(tallies.count)
-    row["urls_taken"] = sum(\.settled)
+    row["urls_taken"] = sum(\.ends.settled)
     row["articles"] = .int(articles)
-    row["listings"] = sum(\.listings)
-    row["unchanged"] = sum(\.unchanged)
-    row["rejects"] = sum { $0.rejects.values.reduce(0, +) }
+    row["listings"] = sum(\.ends.listings)
+    row["unchanged"] = sum(\.ends.unchanged)
+    row["rejects"] = sum { $0.ends.rejects.values.reduce(0, +) }
     row["stories"] = .int(stories)
     row["since"] = plan.window.since.map(Cell.date) ?? .null
     row["until"] = plan.window.until.map(Cell.date) ?? .null
@@ -166,20 +166,20 @@ extension DayAccount {
 
   /// URLs that a server was asked for; unlike requests, the same for a run that was cut short and taken up.
   fileprivate var answered: Int {
-    articles + listings + unchanged
-      + rejects.filter { !Self.unasked.contains($0.key) }.values.reduce(0, +)
+    ends.articles + ends.listings + ends.unchanged
+      + ends.rejects.filter { !Self.unasked.contains($0.key) }.values.reduce(0, +)
   }
 
   fileprivate var leftOut: Int {
-    excluded.values.reduce(0, +)
-      + rejects.filter { Self.unasked.contains($0.key) && !$0.key.isLoss }.values.reduce(0, +)
+    ends.excluded.values.reduce(0, +)
+      + ends.rejects.filter { Self.unasked.contains($0.key) && !$0.key.isLoss }.values.reduce(0, +)
   }
 
   /// Reasons and counts as a JSON object, by the reasons' names.
   fileprivate var reasons: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    let counts = rejects.merging(excluded, uniquingKeysWith: +)
+    let counts = ends.rejects.merging(ends.excluded, uniquingKeysWith: +)
     for (reason, n) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       writer.member(reason.rawValue, n)
     }
