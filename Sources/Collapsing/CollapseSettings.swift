@@ -53,10 +53,13 @@ package struct CollapseSettings: Sendable, Equatable {
   package var perSlot = 5.0
   package var bar = 19.7
   /// Contexts with different numbers, from which on a third of all contexts is too many.
-  package var slotsThatTell = 4
+  package var slotsThatTell = 3
   /// What a pair that is no copy must share to be called partial: weight (15 a pair of tokens) and coverage of the lighter body.
   package var partialEvidence = 300.0
   package var partialCoverage = 0.2
+  /// What a lead of the heavier body that stands in the other adds when stories choose their articles: an article that carries
+  /// two stories goes to the one that it begins with.
+  package var perLead = 8.0
   /// Stands for the agreement of titles where one is missing.
   package var unknownTitle = 0.4
 

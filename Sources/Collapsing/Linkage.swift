@@ -43,7 +43,7 @@ struct Linkage {
     }
   }
 
-  /// Half of a sample of pairs across must agree.
+  /// Half of a sample of pairs across must agree; where one of the two stands alone, more than half.
   private func accept(_ x: Group, _ y: Group, _ agree: (Int, Int) -> Bool) -> Bool {
     if x.members.count == 1, y.members.count == 1 { return true }
     var asked = 0
@@ -56,7 +56,8 @@ struct Linkage {
         }
       }
     }
-    return 2 * agreed >= asked
+    let isAlone = x.members.count == 1 || y.members.count == 1
+    return isAlone ? 2 * agreed > asked : 2 * agreed >= asked
   }
 
   /// Up to five members, evenly spaced.

@@ -9,6 +9,9 @@ struct PairMeasures: Sendable, Equatable {
   /// How evenly the coverage is spread over each body: 1 where every stretch stands at least half in the other, 0...1.
   var evenA = 0.0
   var evenB = 0.0
+  /// Weighted share of the first `PairMeter.leadPairs` pairs of each body that stands in the other, 0...1.
+  var leadA = 0.0
+  var leadB = 0.0
   /// Pairs of tokens in common.
   var shared = 0
   /// Different numbers in each body, and in both.
@@ -27,6 +30,7 @@ struct PairMeasures: Sendable, Equatable {
   /// Coverage of the lighter body.
   var lighter: Double { massA <= massB ? coverageA : coverageB }
   var lighterEven: Double { massA <= massB ? evenA : evenB }
+  var heavierLead: Double { massA <= massB ? leadB : leadA }
   /// Weight of what the lighter body shares.
   var evidence: Double { lighter * min(massA, massB) }
 }

@@ -16,6 +16,8 @@ struct PairMeter {
   private var met = Run<UInt32>(repeating: 0, count: 64)
   private var measurement: UInt32 = 0
   private var words: WordMeter
+  /// Pairs at the beginning of a body that are its lead.
+  static let leadPairs = 40
 
   init(_ catalog: Catalog, _ marks: Marks) {
     self.catalog = catalog
@@ -104,8 +106,8 @@ struct PairMeter {
       sharedA += 1
       return true
     }
-    (m.massA, m.coverageA, m.evenA) = (sumsA.mass, sumsA.coverage, sumsA.even)
-    (m.massB, m.coverageB, m.evenB) = (sumsB.mass, sumsB.coverage, sumsB.even)
+    (m.massA, m.coverageA, m.evenA, m.leadA) = (sumsA.mass, sumsA.coverage, sumsA.even, sumsA.lead)
+    (m.massB, m.coverageB, m.evenB, m.leadB) = (sumsB.mass, sumsB.coverage, sumsB.even, sumsB.lead)
     m.shared = min(sharedA, sharedB)
     return m
   }
@@ -115,16 +117,18 @@ struct PairMeter {
     words.compare(first, with: document, &m)
   }
 
-  /// Mass of a body, share of it that is covered, and how evenly over its stretches.
+  /// Mass of a body, share of it that is covered, how evenly over its stretches, and share of its lead.
   @inline(__always)
   private func sums(_ body: Range<Int>, _ isCovered: (Int) -> Bool) -> (
-    mass: Double, coverage: Double, even: Double
+    mass: Double, coverage: Double, even: Double, lead: Double
   ) {
     let pairs = max(0, body.count - 1)
     let stretches = min(16, max(4, pairs / 20))
     var mass = 0
     var hit = 0
     var even = 0
+    var leadMass = 0
+    var leadHit = 0
     var k = 0
     for stretch in 1...stretches {
       let end = pairs * stretch / stretches
@@ -132,8 +136,13 @@ struct PairMeter {
       var found = 0
       while k < end {
         let w = marks.weight(body.lowerBound + k)
+        let held = isCovered(k) ? w : 0
         all += w
-        if isCovered(k) { found += w }
+        found += held
+        if k < Self.leadPairs {
+          leadMass += w
+          leadHit += held
+        }
         k += 1
       }
       mass += all
@@ -141,6 +150,7 @@ struct PairMeter {
       even += min(all, 2 * found)
     }
     let whole = Double(max(1, mass))
-    return (Double(mass), Double(hit) / whole, Double(even) / whole)
+    let lead = Double(leadHit) / Double(max(1, leadMass))
+    return (Double(mass), Double(hit) / whole, Double(even) / whole, lead)
   }
 }

@@ -141,8 +141,8 @@ struct Search: Sendable {
       let isNear = m.lighterEven >= settings.evenFloor
       if isNear { meter.compareWords(document, &m) }
       let verdict = Verdict(m, settings)
-      let score = Float(verdict.joins ? verdict.score : verdict.similarity)
-      let edge = Stories.Edge(a: other, b: Int32(place), score: score)
+      let rank = verdict.joins ? verdict.score + settings.perLead * m.heavierLead : verdict.similarity
+      let edge = Stories.Edge(a: other, b: Int32(place), score: Float(rank))
       if verdict.joins {
         found.edges.append(edge)
         copies += 1

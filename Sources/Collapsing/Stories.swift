@@ -4,7 +4,7 @@ import Vocabulary
 ///
 /// Documents that no chain of edges connects never meet, so each connected part grows by itself, in any order.
 struct Stories: Sendable {
-  /// A pair of places, the earlier first, and how alike.
+  /// A pair of places, the earlier first, and how early it is followed: the highest score first.
   struct Edge: Sendable {
     let a: Int32
     let b: Int32
