@@ -9,6 +9,8 @@ package struct Collapser {
   let shelf = Shelf()
   private var reader = TextReader()
   private let history: SpreadHistory
+  /// Whether `state` will be asked for; if not, what only the next night needs is not counted.
+  package var isRemembering = true
   /// What `finish` found, for those who ask afterwards.
   private(set) var settled: Settled?
 
@@ -68,7 +70,8 @@ package struct Collapser {
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
-    let spread = DaySpread.spread(catalog, timeline, history, settings, crew: crew)
+    let spread = DaySpread.spread(
+      catalog, timeline, history, settings, keepsHistory: isRemembering, crew: crew)
     let marks = spread.marks
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
@@ -93,9 +96,10 @@ package struct Collapser {
     return Collapse(placements: placements, left: placing.left, statistics: statistics)
   }
 
-  /// What the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`.
+  /// What the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`,
+  /// nil where `isRemembering` is not set.
   package func state() -> CollapseState? {
-    guard let settled else { return nil }
+    guard isRemembering, let settled else { return nil }
     return CollapseState(
       settled.catalog, settled.timeline, settled.storyIDs, settled.history, days: settings.memoryDays)
   }

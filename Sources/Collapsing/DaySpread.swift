@@ -9,7 +9,7 @@ import Vocabulary
 /// tells templates apart on a first night, when no day has passed.
 ///
 /// Pairs are dealt into bins by the upper bits of their hashes, so that the table of one bin stays in the processor's cache; as
-/// many bins at a time as `entriesAtOnce` allows, each time by one more walk over the tokens.
+/// many bins at a time as `entriesAtOnce` allows, each time by two more walks over the tokens.
 struct DaySpread: Sendable {
   private let catalog: Catalog
   private let history: SpreadHistory
@@ -17,11 +17,13 @@ struct DaySpread: Sendable {
   private let limits: Limits
   private let settings: CollapseSettings
   /// Documents from this day on stay at hand for the next night; of those before, the history keeps what comes back.
-  private let firstStaying: Int
+  /// Nil where no next night is to come.
+  private let firstStaying: Int?
 
   /// The weight of a pair seen on few days, in `Marks`.
   static let full = Marks.fullWeight
-  private static let entriesAtOnce = 24 << 20
+  private static let entriesAtOnce = 8 << 20
+  private static let fewEntries = 1 << 20
   private static let entriesABin = 1 << 13
   /// An entry has 32 bits of the pair's hash and a history 40; the bin tells the others.
   private static let leastBits = 8
@@ -36,17 +38,17 @@ struct DaySpread: Sendable {
 
   static func spread(
     _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(),
-    _ settings: CollapseSettings, crew: Crew
+    _ settings: CollapseSettings, keepsHistory: Bool = true, crew: Crew
   ) -> Spread {
     let queue = PrintQueue(catalog, timeline, settings, crew: crew)
-    let firstStaying = Int(timeline.days.last ?? 0) - settings.memoryDays + 1
+    let firstStaying = keepsHistory ? Int(timeline.days.last ?? 0) - settings.memoryDays + 1 : nil
     let spread = DaySpread(
       catalog: catalog, history: history, queue: queue,
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
     let marks = Marks(count: catalog.tokens.count)
     let kept = spread.weigh(into: marks, crew: crew)
-    let leaving = Set(timeline.days.prefix { Int($0) < firstStaying }).count
+    let leaving = Set(timeline.days.prefix { Int($0) < firstStaying ?? 0 }).count
     return Spread(marks: marks, history: SpreadHistory(entries: kept, days: history.days + leaving))
   }
 
@@ -74,7 +76,8 @@ struct DaySpread: Sendable {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
-    let lots = lots(of: sizes, atMost: max(Self.entriesABin, Self.entriesAtOnce / crew.workers))
+    let limit = min(Self.entriesAtOnce, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
+    let lots = lots(of: sizes, bits, atMost: limit)
     let kept = Slots<[UInt64]>(lots.count)
     crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks) }
     return (0..<lots.count).flatMap { kept[$0] ?? [] }
@@ -85,7 +88,7 @@ struct DaySpread: Sendable {
     let counts = Slots<Run<UInt32>>(jobs)
     crew.forEach(jobs) { job in
       let sizes = Run<UInt32>(repeating: 0, count: 1 << bits)
-      queue.forEachPair(of: queue.count * job / jobs..<queue.count * (job + 1) / jobs) { hash, _ in
+      queue.forEachPair(of: queue.count * job / jobs..<queue.count * (job + 1) / jobs) { hash, _, _ in
         sizes[Self.bin(hash, bits)] += 1
       }
       counts[job] = sizes
@@ -100,66 +103,77 @@ struct DaySpread: Sendable {
   @inline(__always)
   private static func bin(_ hash: UInt64, _ bits: Int) -> Int { Int(hash >> UInt64(64 - bits)) }
 
-  /// Runs of bins that are filled at a time.
-  private func lots(of sizes: Run<UInt32>, atMost limit: Int) -> [Range<Int>] {
+  /// Runs of bins that are filled at a time; a bin of each begins a slice of the pairs, so that none is in two runs.
+  private func lots(of sizes: Run<UInt32>, _ bits: Int, atMost limit: Int) -> [Range<Int>] {
+    let step = 1 << (bits - Self.leastBits)
     var lots: [Range<Int>] = []
     var start = 0
     var size = 0
-    for bin in 0..<sizes.count {
-      if size > 0, size + Int(sizes[bin]) > limit {
-        lots.append(start..<bin)
-        (start, size) = (bin, 0)
+    for slice in stride(from: 0, to: sizes.count, by: step) {
+      let more = (slice..<slice + step).reduce(0) { $0 + Int(sizes[$1]) }
+      if size > 0, size + more > limit {
+        lots.append(start..<slice)
+        (start, size) = (slice, 0)
       }
-      size += Int(sizes[bin])
+      size += more
     }
     lots.append(start..<sizes.count)
     return lots
   }
 
   private func weigh(_ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, into marks: Marks) -> [UInt64] {
-    let ends = Run<Int>(repeating: 0, count: bins.count)
+    let shift = bits - Self.leastBits
+    let slices = UInt32(bins.lowerBound >> shift)...UInt32((bins.upperBound - 1) >> shift)
+    let places = Run<Int>(repeating: 0, count: bins.count)
     var total = 0
     for k in 0..<bins.count {
-      ends[k] = total
+      places[k] = total
       total += Int(sizes[bins.lowerBound + k])
     }
-    // 32 bits of the hash, then the pair's number in the queue.
+    // 32 bits of the pair's hash, then the number of its body; later its weight.
     let entries = Run<UInt64>(repeating: 0, count: total)
-    let isAll = bins.count == sizes.count
-    queue.forEachPair(of: 0..<queue.count) { hash, number in
-      let bin = Self.bin(hash, bits)
-      guard isAll || bins.contains(bin) else { return }
-      let k = bin - bins.lowerBound
-      entries[ends[k]] = (hash >> 24) << 32 | UInt64(number)
-      ends[k] += 1
+    queue.forEachPair(of: 0..<queue.count, in: slices) { hash, body, _ in
+      let k = Self.bin(hash, bits) - bins.lowerBound
+      entries[places[k]] = (hash >> 24) << 32 | UInt64(body)
+      places[k] += 1
     }
     var kept: [UInt64] = []
     var table = SpreadTable()
     var start = 0
     for k in 0..<bins.count {
-      weigh(start..<ends[k], of: entries, bin: bins.lowerBound + k, bits, with: &table, into: marks, &kept)
-      start = ends[k]
+      let end = places[k]
+      weigh(start..<end, of: entries, bin: bins.lowerBound + k, bits, with: &table, &kept)
+      places[k] = start
+      start = end
+    }
+    // The same walk meets the entries of each bin in the order in which it left them.
+    queue.forEachPair(of: 0..<queue.count, in: slices) { hash, _, i in
+      let k = Self.bin(hash, bits) - bins.lowerBound
+      let weight = UInt8(truncatingIfNeeded: entries[places[k]])
+      places[k] += 1
+      if weight != Self.full { marks.setWeight(weight, i) }
     }
     return kept
   }
 
-  /// Weighs the pairs of one bin.
+  /// Puts the weight of each pair of one bin in the place of its entry.
   private func weigh(
     _ range: Range<Int>, of entries: Run<UInt64>, bin: Int, _ bits: Int, with table: inout SpreadTable,
-    into marks: Marks, _ kept: inout [UInt64]
+    _ kept: inout [UInt64]
   ) {
     table.clear(for: range.count)
     for k in range {
       let position = queue.position(Int(entries[k] & 0xFFFF_FFFF))
-      table.add(entries[k] >> 32, at: position, isLeaving: Int(position.day) < firstStaying)
+      let isLeaving = firstStaying.map { Int(position.day) < $0 } ?? false
+      entries[k] = UInt64(table.add(entries[k] >> 32, at: position, isLeaving: isLeaving))
     }
     table.settle(
       history.slice(bin, bits), upper: UInt64(bin) >> UInt64(bits - Self.leastBits),
       returns: SpreadHistory.returns, into: &kept)
     for k in range {
-      let days = table.days(entries[k] >> 32, freeStories: settings.burstStories, settings.burstDays)
-      let weight = limits[days]
-      if weight != Self.full { marks.setWeight(weight, queue.token(Int(entries[k] & 0xFFFF_FFFF))) }
+      let days = table.days(
+        Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
+      entries[k] = UInt64(limits[days])
     }
   }
 }

@@ -53,7 +53,7 @@ struct FlatWriter {
 }
 
 enum FlatFile {
-  static let magic: [UInt8] = Array("naskhcs1".utf8)
+  static let magic: [UInt8] = Array("naskhcs2".utf8)
 
   /// Over whole words of 8 bytes.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

@@ -142,16 +142,19 @@ enum Furniture {
     _ document: Int, _ page: Int32, _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line]
   ) {
     let body = catalog.body(document)
-    func add(_ range: Range<Int>, _ index: Int32) {
+    func add(_ range: Range<Int>, _ index: Int32, _ hash: UInt64) {
       guard range.count >= settings.furnitureTokens else { return }
-      var hash = UInt64(range.count) << 1 | (index == Line.wholeBody ? 1 : 0)
-      for i in range { hash = mixed(hash ^ UInt64(catalog.tokens[i].identity)) }
       lines.append(
         Line(
           hash: hash, page: page, start: range.lowerBound, count: Int32(range.count), index: index))
     }
-    add(catalog.title(document), Line.title)
-    add(body, Line.wholeBody)
+    func add(_ range: Range<Int>, _ index: Int32) {
+      let hash = catalog.hash(range)
+      whole = mixed(whole ^ hash)
+      add(range, index, hash)
+    }
+    var whole = UInt64(body.count)
+    add(catalog.title(document), Line.title, catalog.hash(catalog.title(document)))
     var start = body.lowerBound
     var index: Int32 = 0
     for i in body where i > start && catalog.tokens[i].startsSentence {
@@ -160,5 +163,6 @@ enum Furniture {
       index += 1
     }
     add(start..<body.upperBound, index)
+    add(body, Line.wholeBody, whole)
   }
 }

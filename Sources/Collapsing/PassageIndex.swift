@@ -90,7 +90,6 @@ struct PassageIndex: Sendable {
     var length = 0
     for i in body {
       let token = catalog.tokens[i]
-      hash.add(mixed(UInt64(token.identity)))
       if i + 1 < body.upperBound { hash.add(mixed(token.identity, catalog.tokens[i + 1].identity)) }
       weight += marks.weight(i)
       length += 1

@@ -29,9 +29,7 @@ struct Search: Sendable {
     for place in 0..<timeline.count {
       let body = catalog.body(timeline.documents[place])
       if body.count < settings.passageTokens.lowerBound { continue }
-      var hash = UInt64(body.count)
-      for i in body { hash = mixed(hash ^ UInt64(catalog.tokens[i].identity)) }
-      entries.append(hash & ~0xFFFF_FFFF | UInt64(place))
+      entries.append(catalog.hash(body) & ~0xFFFF_FFFF | UInt64(place))
     }
     RadixSort.sortByUpperHalf(&entries)
     for (x, y) in zip(entries, entries.dropFirst()) where x >> 32 == y >> 32 {
@@ -56,34 +54,43 @@ struct Search: Sendable {
     }
   }
 
-  /// Documents searched with one index, at least.
-  private static let chunk = 1 << 16
+  /// Documents searched with one index, at least: the same for any crew, for what stands in an index decides what is compared.
+  private static let chunk = 1 << 13
 
   func edges(crew: Crew) -> Found {
-    var all = Found()
     let twins = twins()
-    var from = isSettled.firstIndex(of: false) ?? timeline.count
-    while from < timeline.count {
-      let earliest = firstPlace(from: Int(timeline.days[from]) - settings.windowDays)
-      let to = min(timeline.count, from + max(Self.chunk, from - earliest))
-      let index = ShingleIndex(
-        catalog, timeline, earliest..<to, marks: marks, sampling: settings.sampling,
-        leastWeight: settings.indexedWeight)
-      let passages = PassageIndex(catalog, timeline, earliest..<to, marks: marks, settings)
-      all.statistics.cappedBuckets += passages.cappedBuckets
-      let jobs = crew.workers == 1 ? 1 : max(1, min(crew.workers * 8, (to - from) / 64))
-      let results = Slots<Found>(jobs)
-      let start = from
-      crew.forEach(jobs) { job in
-        let places = start + (to - start) * job / jobs..<start + (to - start) * (job + 1) / jobs
-        results[job] = edges(of: places, index, passages, twins, size: to - earliest, first: earliest)
-      }
-      for job in 0..<jobs {
-        if let found = results[job] { all.add(found) }
-      }
-      from = to
+    let chunks = chunks()
+    let results = Slots<Found>(chunks.count)
+    crew.forEach(chunks.count) { k in results[k] = edges(of: chunks[k], twins) }
+    var all = Found()
+    for k in 0..<chunks.count {
+      if let found = results[k] { all.add(found) }
     }
     return all
+  }
+
+  /// The places that are searched, in runs that are as long as the days before them that they are compared with.
+  private func chunks() -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var from = isSettled.firstIndex(of: false) ?? timeline.count
+    while from < timeline.count {
+      let to = min(timeline.count, from + max(Self.chunk, from - firstPlace(before: from)))
+      chunks.append(from..<to)
+      from = to
+    }
+    return chunks
+  }
+
+  /// Searches one run of places with an index of them and of the days before.
+  private func edges(of places: Range<Int>, _ twins: Run<Int32>) -> Found {
+    let first = firstPlace(before: places.lowerBound)
+    let index = ShingleIndex(
+      catalog, timeline, first..<places.upperBound, marks: marks, sampling: settings.sampling,
+      leastWeight: settings.indexedWeight)
+    let passages = PassageIndex(catalog, timeline, first..<places.upperBound, marks: marks, settings)
+    var found = edges(of: places, index, passages, twins, size: places.upperBound - first, first: first)
+    found.statistics.cappedBuckets += passages.cappedBuckets
+    return found
   }
 
   private func edges(
@@ -94,7 +101,7 @@ struct Search: Sendable {
     var tally = Tally(places: size)
     var meter = PairMeter(catalog, marks)
     for place in places {
-      let earliest = firstPlace(from: Int(timeline.days[place]) - settings.windowDays)
+      let earliest = firstPlace(before: place)
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       for other in passages.candidates(place) where first + Int(other) >= earliest {
@@ -153,7 +160,9 @@ struct Search: Sendable {
     }
   }
 
-  private func firstPlace(from day: Int) -> Int {
+  /// The first place that the one at `place` may be compared with.
+  private func firstPlace(before place: Int) -> Int {
+    let day = Int(timeline.days[place]) - settings.windowDays
     var low = 0
     var high = timeline.count
     while low < high {

@@ -86,6 +86,13 @@ struct Catalog: Sendable {
 
   func title(_ i: Int) -> Range<Int> { starts[i]..<starts[i] + Int(titleCounts[i]) }
 
+  /// Of the words at some places, in their order.
+  func hash(_ range: Range<Int>) -> UInt64 {
+    var hash = UInt64(range.count)
+    for i in range { hash = (hash ^ UInt64(tokens[i].identity)) &* 0x9E37_79B9_7F4A_7C15 }
+    return mixed(hash)
+  }
+
   /// Where the body of document `i` stands in `tokens`.
   @inline(__always)
   func body(_ i: Int) -> Range<Int> { starts[i] + Int(titleCounts[i])..<starts[i + 1] }

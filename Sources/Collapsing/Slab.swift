@@ -85,10 +85,12 @@ import Glibc
 
 /// Asks for pages of 2 MB, of which the processor remembers more bytes; a kernel that has none ignores it.
 private func preferLargePages(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
+  // Whole pages, the first and last ones too: what the kernel holds for two regions it moves only by copying.
   let page = UInt(getpagesize())
-  let from = (UInt(bitPattern: start) + page - 1) & ~(page - 1)
+  let from = UInt(bitPattern: start) & ~(page - 1)
+  let to = (UInt(bitPattern: start) + UInt(bytes) + page - 1) & ~(page - 1)
   guard let aligned = unsafe UnsafeMutableRawPointer(bitPattern: from) else { return }
-  _ = unsafe madvise(aligned, bytes - Int(from - UInt(bitPattern: start)), MADV_HUGEPAGE)
+  _ = unsafe madvise(aligned, Int(to - from), MADV_HUGEPAGE)
 }
 
 /// Ends the process as an allocation of the language itself does.

@@ -25,8 +25,9 @@ struct SpreadTable {
   }
 
   /// Counts one occurrence of the pair with the 32 bits `key`; those of a day, an outlet and a story come one after the other.
+  /// Returns the pair's cell.
   @inline(__always)
-  mutating func add(_ key: UInt64, at position: PrintQueue.Position, isLeaving: Bool) {
+  mutating func add(_ key: UInt64, at position: PrintQueue.Position, isLeaving: Bool) -> Int {
     let cell = find(key)
     let held = cells[cell]
     let day = UInt64(position.day) << 16
@@ -36,10 +37,11 @@ struct SpreadTable {
       cells[cell] = held & ~0xFFFF_0000 | day + (isLeaving ? 0x101 : 1)
     }
     let burst = cells[cell + 1]
-    if held != 0, burst >> 32 == UInt64(position.story) { return }
+    if held != 0, burst >> 32 == UInt64(position.story) { return cell }
     let group = UInt64(position.group)
     let count = held != 0 && burst >> 16 & 0xFFFF == group ? min(255, (burst >> 8 & 0xFF) + 1) : 1
     cells[cell + 1] = UInt64(position.story) << 32 | group << 16 | count << 8 | max(count, burst & 0xFF)
+    return cell
   }
 
   /// Adds the days of the history and says what the next one holds: pairs known before, and those of the leaving days that
@@ -67,10 +69,10 @@ struct SpreadTable {
     kept[start...].sort()
   }
 
-  /// Days on which the pair was seen; stories of one outlet and day beyond `freeStories` count like `burstDays` days each.
+  /// Days on which the pair of a cell was seen; stories of one outlet and day beyond `freeStories` count like `burstDays` days
+  /// each.
   @inline(__always)
-  func days(_ key: UInt64, freeStories: Int, _ burstDays: Int) -> Int {
-    let cell = find(key)
-    return Int(cells[cell] & 0xFF) + max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
+  func days(_ cell: Int, freeStories: Int, _ burstDays: Int) -> Int {
+    Int(cells[cell] & 0xFF) + max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
   }
 }

@@ -19,6 +19,7 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
     } else {
       Collapser(settings: settings, crew: crew)
     }
+  collapser.isRemembering = options.state != nil
   var texts: [String: CollapseDocument] = [:]
   try earlier?.fill(&collapser) { if pairs?.names($0.id) == true { texts[$0.id] = $0 } }
   var known: [String] = []

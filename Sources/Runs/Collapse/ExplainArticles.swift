@@ -19,6 +19,7 @@ package func explainArticles(
   let to = CivilDate(daysSince1970: (days.max() ?? 0) + around)
   let members = try StoryMembers(dataset, besides: "")
   var collapser = Collapser()
+  collapser.isRemembering = false
   // Of an article with several versions the first was collapsed.
   var found: [String: CollapseDocument] = [:]
   try dataset.eachArticle(crawled: from...to) { document, _, _ in
