@@ -65,13 +65,13 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
   enum { most = 100 };
   int kept = 0;
   for (;;) {
-    const uint8_t *gap = p;
+    const uint8_t *before = p;
     while (p < end && is_gap(*p)) p++;
     if (p == end) return NULL;
     if (*p == '>') {
       /* libxml2 ends an element at its slash; one that ends a value without quotes is the value's. */
-      if (s && p > gap && p[-1] == '/') {
-        if (p - gap > 1) *s->to++ = ' ';
+      if (s && p > before && p[-1] == '/') {
+        if (p - before > 1) *s->to++ = ' ';
         *s->to++ = '/';
       }
       if (s) *s->to++ = '>';
