@@ -68,9 +68,16 @@ internal import CCodecs
 
 /// Two lower-case digits a byte.
 package func hex(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  var text: [UInt8] = []
+  text.reserveCapacity(2 * bytes.underestimatedCount)
+  for byte in bytes {
+    text.append(hexDigit(byte >> 4))
+    text.append(hexDigit(byte & 15))
+  }
+  return String(decoding: text, as: UTF8.self)
 }
+
+private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
 /// RFC 4648's base 32, upper case, without padding.
 package func base32(_ bytes: some Sequence<UInt8>) -> String {
