@@ -11,6 +11,13 @@ typedef struct {
   int32_t owns;
 } frame;
 
+/* An element that the parser has open, and those below it that an end tag would look for: the next of the same name
+ * (or of one that shares its place among the names), the next of the same priority; -1 where there is none. */
+typedef struct {
+  tag_name name;
+  int32_t same, peer;
+} open_tag;
+
 /* The tree while it grows. */
 typedef struct {
   cx_tree tree; /* first: the public face */
@@ -19,7 +26,7 @@ typedef struct {
   size_t skimmed_room;
   frame *stack;
   size_t depth, stack_room;
-  tag_name *open; /* the parser's own stack */
+  open_tag *open; /* the parser's own stack */
   size_t open_room;
   uint8_t *scratch;
   size_t scratch_room;

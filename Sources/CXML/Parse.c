@@ -133,6 +133,8 @@ static void comments_and_instructions(parser *p) {
 /* htmlParseDocument */
 static void document(builder *b, const uint8_t *page, size_t count) {
   parser parser = {.b = b, .at = page, .end = page + strlen((const char *)page), .seen = 1};
+  memset(parser.last, -1, sizeof parser.last);
+  memset(parser.last_peer, -1, sizeof parser.last_peer);
   if (count >= 4 && page[0] == 0xEF && page[1] == 0xBB && page[2] == 0xBF) parser.at += 3;
   comments_and_instructions(&parser);
   if (is_word(parser.at, "<!DOCTYPE")) document_type(&parser);

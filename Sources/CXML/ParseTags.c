@@ -1,6 +1,17 @@
 /* Tags and open elements, by libxml2's rules; see Parser.h. */
 #include "Parser.h"
 
+static size_t place_of(tag_name name) { return name < name_places / 2 ? name : name_places / 2 + name % (name_places / 2); }
+static size_t rank_of(tag_name name) { return (size_t)(name_priority(name) - 100) / 10; }
+
+/* Where the innermost open element of that name is, -1 where there is none. Not by a walk down the stack: pages open a
+ * hundred thousand elements and close what they never opened as often. */
+static int32_t innermost(const parser *p, tag_name name) {
+  int32_t i = p->last[place_of(name)];
+  while (i >= 0 && p->b->open[i].name != name) i = p->b->open[i].same;
+  return i;
+}
+
 /* htmlnamePush, and the event. */
 static void open_element(parser *p, tag_name name, int32_t first) {
   builder *b = p->b;
@@ -10,7 +21,9 @@ static void open_element(parser *p, tag_name name, int32_t first) {
     b->failure = 1;
     return;
   }
-  b->open[p->count++] = name;
+  int32_t *same = &p->last[place_of(name)], *peer = &p->last_peer[rank_of(name)];
+  b->open[p->count] = (open_tag){name, *same, *peer};
+  *same = *peer = (int32_t)p->count++;
   p->name = name;
   build_start(b, name, first);
 }
@@ -18,8 +31,10 @@ static void open_element(parser *p, tag_name name, int32_t first) {
 /* htmlnamePop */
 static void pop(parser *p) {
   if (!p->count) return;
-  p->count--;
-  p->name = p->count ? p->b->open[p->count - 1] : 0;
+  open_tag top = p->b->open[--p->count];
+  p->last[place_of(top.name)] = top.same;
+  p->last_peer[rank_of(top.name)] = top.peer;
+  p->name = p->count ? p->b->open[p->count - 1].name : 0;
 }
 
 static void close_element(parser *p) {
@@ -49,8 +64,7 @@ static void check_implied(parser *p, tag_name fresh) {
     if (p->seen < 3) open_implied(p, b->tag_head);
   } else if (!name_is_of_frames(fresh)) {
     if (p->seen >= 10) return;
-    for (size_t i = 0; i < p->count; i++)
-      if (b->open[i] == b->tag_body || b->open[i] == b->tag_head) return;
+    if (innermost(p, b->tag_body) >= 0 || innermost(p, b->tag_head) >= 0) return;
     open_implied(p, b->tag_body);
   }
 }
@@ -131,12 +145,10 @@ static void start_tag(parser *p, tag_name name) {
   check_implied(p, name);
   int is_misplaced = (p->count && name == b->tag_html) || (p->count != 1 && name == b->tag_head);
   p->misplaced += is_misplaced;
-  if (name == b->tag_body)
-    for (size_t i = 0; i < p->count; i++)
-      if (b->open[i] == b->tag_body) {
-        is_misplaced = 1;
-        p->misplaced++;
-      }
+  if (name == b->tag_body && innermost(p, name) >= 0) {
+    is_misplaced = 1;
+    p->misplaced++;
+  }
   int32_t first = t->attribute_count;
   uint32_t text_count = t->text_count;
   uint64_t kept[2] = {0, 0};
@@ -193,13 +205,11 @@ int parse_end_tag(parser *p) {
     p->misplaced--;
     return 0;
   }
-  size_t i = p->count;
-  while (i && b->open[i - 1] != name) i--;
-  if (!i) return 0;
+  int32_t i = innermost(p, name);
+  if (i < 0) return 0;
   /* htmlAutoCloseOnClose */
-  int priority = name_priority(name);
-  for (size_t k = p->count; k > i; k--)
-    if (name_priority(b->open[k - 1]) > priority) return 0;
+  for (size_t rank = rank_of(name) + 1; rank < ranks; rank++)
+    if (p->last_peer[rank] > i) return 0;
   while (p->name != name) close_element(p);
   close_element(p);
   return 1;

@@ -9,6 +9,9 @@
  * its way of reading: one character at a time through function calls, names and values through a dictionary and malloc.
  * Each function is one of the library's and says which; what the library does is what is right. */
 
+/* Names have a place each, those that no table knows share the upper half; priorities come in tens, 100...220. */
+enum { name_places = 512, ranks = 13 };
+
 typedef struct {
   builder *b;
   const uint8_t *at; /* a zero byte ends the page */
@@ -17,6 +20,7 @@ typedef struct {
   tag_name name; /* of the innermost, 0 where none is open */
   int seen;      /* libxml2's ctxt->html: 3 behind a head, 10 behind a body */
   int misplaced; /* html, head and body tags that were passed over and may be closed yet */
+  int32_t last[name_places], last_peer[ranks]; /* the innermost of each, -1 where there is none */
 } parser;
 
 /* htmlParseHTMLName: at most 100 bytes, in lower case. */

@@ -106,6 +106,18 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
     }
   }
 
+  /// A walk down the open elements for each of these takes minutes.
+  @Test(arguments: ["</form>", "</unknown>", "</td>", "<body>", "</html>"])
+  func endTagsBelowDeepNestingCostNoWalk(tag: String) {
+    let n = 200_000
+    withTree(
+      "<form><i>" + String(repeating: "<div><i>", count: n / 2) + String(repeating: tag, count: n) + "core"
+    ) { tree in
+      #expect(tree.maxDepth == n + 5)
+      #expect(tree.string(of: 0) == "core")
+    }
+  }
+
   @Test func aTagOfEndlessAttributesIsCut() {
     let many = (0..<200_000).map { " a\($0)=1" }.joined()
     #expect(
