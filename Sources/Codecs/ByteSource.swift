@@ -96,13 +96,22 @@ package struct ByteSource: ~Copyable {
   package static func contents(of path: String, limit: Int) throws(Fault) -> [UInt8] {
     var source = try ByteSource(path: path)
     var bytes: [UInt8] = []
-    while try source.read(into: &bytes, atMost: 1 << 18) > 0 {
+    // Of a plain file the first bytes lie there already, and the others are read behind them.
+    if source.coding == nil { swap(&bytes, &source.wire) }
+    repeat {
       guard bytes.count <= limit else {
         throw Fault(
           .badData, "\(source.name) holds more than \(limit) bytes: too large for what it is used for")
       }
-    }
+    } while try source.readOn(into: &bytes)
     return bytes
+  }
+
+  /// False at the end.
+  private mutating func readOn(into bytes: inout [UInt8]) throws(Fault) -> Bool {
+    guard coding == nil else { return try read(into: &bytes, atMost: 1 << 18) > 0 }
+    if !isAtEnd { isAtEnd = try file.read(into: &bytes) == 0 }
+    return !isAtEnd
   }
 }
 

@@ -4,8 +4,10 @@ import Vocabulary
 /// The language of a body, as a BCP 47 primary subtag: CLD2's answer, split by letters where one script serves
 /// several languages, and what the page declares where the text leaves it open.
 enum LanguageReader {
-  /// Bytes of a body that are looked at; more change nothing.
+  /// Bytes of a body whose letters are counted; more change nothing.
   static let sample = 3072
+  /// Bytes that CLD2 is given, whose tables lie far apart in memory; a half more changed no page of 1,665.
+  static let detected = 2048
 
   /// `declared`: `html lang` or its like, as the page writes it. `hostEnd`: the host's last label. Nil for text that
   /// says too little, where nothing is declared either.
@@ -23,6 +25,8 @@ enum LanguageReader {
   private static func arabicScript(_ text: Span<UInt8>, _ letters: ScriptCount, _ declared: String?) -> String
   {
     if let byLetters = letters.arabicLanguage { return byLetters }
+    // The letters do not speak against what the page says; detection is a tenth of a page's time.
+    if declared == "ar" { return "ar" }
     if let (code, sure) = detect(text, declared, nil), sure, code != "ar" { return code }
     return "ar"
   }
@@ -30,7 +34,7 @@ enum LanguageReader {
   private static func detect(
     _ text: Span<UInt8>, _ declared: String?, _ hostEnd: String?
   ) -> (String, Bool)? {
-    var end = min(text.count, sample)
+    var end = min(text.count, detected)
     while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     var code = [CChar](repeating: 0, count: 16)
     var percent: Int32 = 0
