@@ -205,6 +205,24 @@ extension Block {
     var i = 0
     while i < n {
       let b = text[i]
+      // Letters in a row, of Latin and of Arabic: most of every text.
+      if b.isASCIILetter {
+        let start = i
+        repeat { i += 1 } while i < n && text[i].isASCIILetter
+        letters &+= Int32(truncatingIfNeeded: i - start)
+        if !inWord { words &+= 1 }
+        inWord = true
+        ends = false
+        continue
+      }
+      if b == 0xD8 || b == 0xD9, i + 1 < n, (text[i + 1] >= 0xA0) == (b == 0xD8) {
+        letters &+= 1
+        if !inWord { words &+= 1 }
+        inWord = true
+        ends = false
+        i += 2
+        continue
+      }
       if b < 0x80 {
         if b.isASCIISpace {
           inWord = false

@@ -51,14 +51,16 @@ enum HeadingText {
     default: break
     }
     guard let name = tree.attribute(n, .class) else { return false }
-    return kickers.contains { name.containsFolded($0) }
+    return kickers.values(in: name) != 0
   }
 
-  private static let kickers: [StaticString] = [
-    "kicker", "overline", "dachzeile", "supertitle", "suptitle", "topline", "spitzmarke", "eyebrow",
-    "pretitle",
-    "preheadline", "roofline", "surtitre", "antetitulo", "volanta",
-  ]
+  private static let kickers = Needles([
+    (
+      1,
+      "kicker overline dachzeile supertitle suptitle topline spitzmarke eyebrow pretitle preheadline roofline surtitre antetitulo volanta",
+      ""
+    )
+  ])
 
   /// Marks that stood between the headline and what was taken off.
   private static func trim(_ out: inout [UInt8]) {

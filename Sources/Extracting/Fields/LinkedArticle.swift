@@ -87,15 +87,20 @@ struct LinkedData {
 
   private func same(_ a: String, _ b: String?) -> Bool {
     guard let b else { return false }
-    func bare(_ s: String) -> Substring {
-      var rest = s[...].prefix { $0 != "#" && $0 != "?" }
-      if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
-      if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
-      while rest.hasSuffix("/") { rest = rest.dropLast() }
-      return rest
+    let x = Self.bare(a)
+    return !x.isEmpty && x.elementsEqual(Self.bare(b))
+  }
+
+  /// Host and path, without `www.` and slashes at the end.
+  private static func bare(_ address: String) -> ArraySlice<UInt8> {
+    var rest = Array(address.utf8)[...]
+    if let end = rest.firstIndex(where: { $0 == 0x23 || $0 == 0x3F }) { rest = rest[..<end] }
+    if let colon = rest.indices.first(where: { rest[$0] == 0x3A && rest[$0...].starts(with: "://".utf8) }) {
+      rest = rest[(colon + 3)...]
     }
-    let x = bare(a)
-    return !x.isEmpty && x == bare(b)
+    if rest.starts(with: "www.".utf8) { rest = rest.dropFirst(4) }
+    while rest.last == 0x2F { rest = rest.dropLast() }
+    return rest
   }
 
   // MARK: Walking
@@ -222,17 +227,5 @@ struct LinkedData {
       return strings(object["name"]).map { LinkedName(name: $0, isOrganization: isOrganization) }
     default: return []
     }
-  }
-}
-
-extension StringProtocol {
-  /// The first place of `needle`; plain bytes, no canonical equivalence.
-  fileprivate func range(of needle: String) -> Range<String.Index>? {
-    var i = startIndex
-    while i < endIndex {
-      if self[i...].hasPrefix(needle) { return i..<index(i, offsetBy: needle.count) }
-      i = index(after: i)
-    }
-    return nil
   }
 }

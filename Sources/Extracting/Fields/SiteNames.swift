@@ -36,7 +36,7 @@ struct SiteNames {
     for title in titles {
       let whole = FoldedText(title)
       guard whole.count > folded.count, whole.place(of: folded) != nil else { continue }
-      let parts = Self.parts(of: title).map { FoldedText($0) }.filter {
+      let parts = Self.parts(of: title).filter {
         !$0.isEmpty && folded.place(of: $0) == nil && $0.place(of: folded) == nil
       }
       for name in parts
@@ -50,13 +50,29 @@ struct SiteNames {
   }
 
   /// A title's parts: between bars, and dashes that stand between spaces.
-  private static func parts(of title: String) -> [String] {
-    title.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "»" || $0 == "«" || $0 == ":" })
-      .flatMap { part in
-        part.split(separator: " ", omittingEmptySubsequences: true)
-          .split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" || $0 == "ـ" })
-          .map { $0.joined(separator: " ") }
+  private static func parts(of title: String) -> [FoldedText] {
+    let span = title.utf8.span
+    var parts: [FoldedText] = []
+    var start = 0
+    var i = 0
+    var isAlone = true
+    while i < span.count {
+      let at = i
+      let c = Letters.next(span, &i)
+      let divides =
+        switch c {
+        case 0x7C, 0x2022, 0xBB, 0xAB, 0x3A: true  // | • » « :
+        case 0x2D, 0x2013, 0x2014, 0x640: isAlone && (i == span.count || span[i] == 0x20)  // - – — ـ
+        default: false
+        }
+      if divides {
+        parts.append(FoldedText(span.extracting(start..<at)))
+        start = i
       }
+      isAlone = c == 0x20 || divides
+    }
+    parts.append(FoldedText(span.extracting(start..<span.count)))
+    return parts
   }
 
   /// A short part that begins with a given name.
