@@ -9,30 +9,44 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
   let workers = options.jobs ?? Crew.processors
   let floor = Floor()
   let turnstile = Turnstile(seats: workers * 8)
-  let tasks = Lane<Item<ExtractTask, Rejection>>(capacity: workers * 4)
-  let records = Lane<Item<(ExtractRecord, line: [UInt8]), Rejection>>(capacity: workers * 4, writers: workers)
+  let tasks = Lane<Item<[ExtractTask], Rejection>>(capacity: workers * 4)
+  let records = Lane<Item<[(ExtractRecord, line: [UInt8])], Rejection>>(
+    capacity: workers * 4, writers: workers)
   let tally = Guarded((pages: 0, unreadable: 0))
   floor.atFault { turnstile.close() }
 
   floor.run("find pages") {
     defer { tasks.finish() }
     var ordinal = Ordinal(0)
-    let finder = PageFinder { task in
+    var batch: [ExtractTask] = []
+    func send() throws {
+      guard !batch.isEmpty else { return }
       guard turnstile.enter() else { throw Abandoned() }
-      tasks.send(Item(ordinal, .success(task)))
+      tasks.send(Item(ordinal, .success(batch)))
       ordinal = ordinal.next
+      batch = []
+    }
+    let finder = PageFinder { task in
+      batch.append(task)
+      // Files, which are only named here, go eight at a time once the run is long: a hop between threads costs as much as
+      // reading a small page. Pages of archives lie in memory and go one by one.
+      if case .file = task, batch.count < min(8, 1 + ordinal.place / (workers * 4)) { return }
+      try send()
     }
     do {
       if let manifest = options.manifest { try finder.manifest(manifest) }
       for path in options.paths { try finder.path(path) }
+      try send()
     } catch is Abandoned {}
   }
   Stage("extract", workers: workers) {
     let extractor = Extractor()
     extractor.collectsLinks = false
-    return { task in
-      let record = try ExtractRecord(task, extractor, digesting: options.format == .coltsv)
-      return (record, options.format == .jsonl ? record.line : [])
+    return { batch in
+      try batch.map { task in
+        let record = try ExtractRecord(task, extractor, digesting: options.format == .coltsv)
+        return (record, options.format == .jsonl ? record.line : [])
+      }
     }
   }.start(from: tasks, to: records, on: floor)
   floor.run("write") {
@@ -42,13 +56,15 @@ package func extractPages(_ options: ExtractOptions) throws(Fault) {
       case .coltsv: try DatasetSink(path: options.output ?? "", now: .now)
       }
     var sites = SiteMemory()
-    var order = Resequencer<(ExtractRecord, line: [UInt8]), Rejection>()
+    var order = Resequencer<[(ExtractRecord, line: [UInt8])], Rejection>()
     while let item = records.next() {
       try order.accept(item) { item in
-        if case .success((var record, var line)) = item.outcome {
-          if options.siteMemory, record.strip(&sites), options.format == .jsonl { line = record.line }
-          try sink.take(record, line: line)
-          tally.withLock { $0 = ($0.pages + 1, $0.unreadable + (record.isUnreadable ? 1 : 0)) }
+        if case .success(let batch) = item.outcome {
+          for (var record, var line) in batch {
+            if options.siteMemory, record.strip(&sites), options.format == .jsonl { line = record.line }
+            try sink.take(record, line: line)
+            tally.withLock { $0 = ($0.pages + 1, $0.unreadable + (record.isUnreadable ? 1 : 0)) }
+          }
         }
         turnstile.leave()
       }
