@@ -9,6 +9,7 @@ struct DatelineReader {
 
   /// Of the first words of a text.
   func head(_ bytes: Span<UInt8>) -> Dateline {
+    if let head = HanDateline.read(bytes) { return head.dateline }
     let cut = bytes.extracting(0..<min(bytes.count, 400))
     let tokens = TextTokens(cut, limit: 40).list
     var i = 0
@@ -354,6 +355,13 @@ struct DatelineReader {
       return scalar == 0x2D || scalar >= 0x2012 && scalar <= 0x2015 || scalar == 0x640
     }
     return false
+  }
+
+  /// A slash or an upright bar follows the byte `at`, spaces passed over.
+  static func isSlash(behind at: Int, _ bytes: Span<UInt8>) -> Bool {
+    var i = at
+    while i < bytes.count, bytes[i] == 0x20 { i += 1 }
+    return i < bytes.count && (bytes[i] == 0x2F || bytes[i] == 0x7C)
   }
 
   private func isAgency(_ token: TextToken, _ index: Int) -> Bool {

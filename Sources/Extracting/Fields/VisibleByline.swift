@@ -32,7 +32,7 @@ struct VisibleByline {
         if line.distance < 3, best == 0, let credit = opening(line.bytes) {
           people = credit.people
           place = place ?? credit.place
-          (best, bestLine) = (2, index)
+          (best, bestLine) = (credit.isLabelled ? 6 : 2, index)
         }
         continue
       }
@@ -179,6 +179,9 @@ struct VisibleByline {
 
   /// What stands before the first sentence of a paragraph: «كركوك/ حنان الكواري: …», «القاهرة - أحمد علي - …».
   private func opening(_ bytes: [UInt8]) -> Credit? {
+    if let head = HanDateline.read(bytes.span), !head.people.isEmpty {
+      return Credit(people: head.people, place: head.dateline.place, isLabelled: true)
+    }
     let start = Array(bytes.prefix(160))
     let tokens = TextTokens(start.span, limit: 16).list
     for token in tokens where token.kind == .mark && token.start > 0 {
