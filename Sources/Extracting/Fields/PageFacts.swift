@@ -38,6 +38,7 @@ struct PageFacts {
         if canonical == nil, let rel = tree.attribute(n, .rel), rel.equalsFolded("canonical") {
           canonical = tree.attribute(n, .href)?.trimmed
         }
+        readItem(n, tree)
       case .script:
         if let type = tree.attribute(n, .type), type.containsFolded("ld+json"), n + 1 < tree.end(n) {
           blocks.append(tree.text(n + 1))

@@ -117,6 +117,10 @@ struct PublicationDate {
   /// A machine's date that neither the line under the headline nor the address knows is the machine's own.
   private func correct(_ result: inout Result, _ head: Moment?, _ address: CivilDate?) {
     guard let published = result.published, [.linked, .meta, .item].contains(result.source) else { return }
+    if let day = dayOfMidnight(published) {
+      result.published = Moment(date: day)
+      return
+    }
     // In UTC the day may be the neighbour of the one that the page shows its readers.
     if published.offsetMinutes == 0, let head, address != published.date,
       abs(head.date.daysSince1970 - published.date.daysSince1970) == 1,
@@ -148,6 +152,34 @@ struct PublicationDate {
       result.source = .head
     }
   }
+
+  /// The day that began at this moment in central Europe, where machines write a bare day as midnight in UTC: 23:00:00 in
+  /// winter, 22:00:00 in summer. Near the clock's change either may be meant, and the day stays.
+  private func dayOfMidnight(_ moment: Moment) -> CivilDate? {
+    guard isCentralEurope, moment.offsetMinutes == 0, let clock = moment.clock, clock.minute == 0,
+      clock.second == 0
+    else {
+      return nil
+    }
+    let hour: Int
+    switch moment.date.month {
+    case 11, 12, 1, 2: hour = 23
+    case 4...9: hour = 22
+    default: return nil
+    }
+    return clock.hour == hour ? CivilDate(daysSince1970: Int64(moment.date.daysSince1970) + 1) : nil
+  }
+
+  private var isCentralEurope: Bool {
+    guard let end = SiteNames.host(url).split(separator: ".").last else { return false }
+    return Self.centralEurope.contains(String(end))
+  }
+
+  private static let centralEurope: Set<String> = [
+    "de", "at", "ch", "li", "lu", "fr", "be", "nl", "it", "es", "pl", "cz", "sk", "hu", "si", "hr", "rs",
+    "ba", "dk", "no",
+    "se",
+  ]
 
   /// Some zone between UTC-10 and UTC+12 has this day at that moment.
   private func isLocalDay(_ day: CivilDate, of moment: Moment) -> Bool {

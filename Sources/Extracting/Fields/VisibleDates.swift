@@ -122,7 +122,8 @@ struct VisibleDates {
       let isNext = line.distance == 1 && isAlone && !isListed
       score +=
         line.distance <= 3 && (rest < 60 || besides < 8 || isPublished && besides < 60)
-          && (isMarked || isPublished || isNext) ? 2 : -6
+          && (isMarked || isPublished || isNext || line.evidence.contains(.byline) && moment.clock != nil)
+        ? 2 : -6
     case .foot: score -= 1
     }
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
@@ -184,11 +185,12 @@ struct VisibleDates {
   /// The date that a text begins with: «Wien, 14. Dezember 2021 – …», "(21 November 2022) …", or one set apart by its
   /// element or by what leads to it.
   private func opening(_ span: Span<UInt8>) -> Moment? {
-    let start = span.extracting(0..<Self.cut(span, 80))
+    let start = span.extracting(0..<Self.cut(span, 120))
     guard let match = reader.first(start), let moment = checked(match.moment) else { return nil }
     let before = match.range.lowerBound
     let end = match.range.upperBound
     if before < 24, DatelineReader.isDash(behind: end, span) { return moment }
+    if before < 24, moment.clock != nil, DatelineReader.isSlash(behind: end, span) { return moment }
     if before <= 2, span[0] == 0x28, end < span.count, span[end] == 0x29 { return moment }
     if before == 0, Self.besides(match.range, span) <= 2 { return moment }
     if before < 50, DateLabels.label(before: before, in: span) == .published { return moment }
