@@ -39,6 +39,16 @@ package final class Extractor {
     }
   }
 
+  /// What the page's head says to robots and where it points: nothing else is filled.
+  func head(of bytes: Bytes, _ page: PageInput) -> Extraction {
+    var extraction = Extraction(kind: .other)
+    guard Self.notHTML(bytes, page.contentType) == nil, parse(bytes, page).outcome != .outOfMemory else {
+      return extraction
+    }
+    LinkReader().readHead(of: tree, into: &extraction)
+    return extraction
+  }
+
   private func parse(_ bytes: Bytes, _ page: PageInput) -> (
     outcome: HTMLTree.Outcome, decision: CharsetDecision
   ) {
@@ -80,9 +90,13 @@ package final class Extractor {
         kept = writer.kept(root, tree, list, lines)
       }
       var out: [UInt8] = []
+      var last: Int?
       for i in kept {
-        if !out.isEmpty { out.append(0x0A) }
+        if let last {
+          out.append(list.blocks[i].goesOn(from: list.blocks[last], isNext: i == last + 1) ? 0x20 : 0x0A)
+        }
         list.blocks[i].write(tree, into: &out)
+        last = i
       }
       if explains { explain = BodyExplanation(tree, list, root: root, kept: kept).lines }
       if let stated = fields.linked?.body.map({ StatedBody($0) }) {

@@ -47,19 +47,21 @@ package struct RobotsMeta: OptionSet, Sendable, Hashable {
 }
 
 extension Extractor {
-  /// Whether a page's own metas forbid to keep a copy. Only a page that holds the word in a meta is parsed for it.
+  /// Whether a page's own metas forbid to keep a copy: to be known before it is archived, so ahead of its extraction. Only
+  /// a page that holds the word in a meta is parsed for it, and nothing but its metas is read.
   package func forbidsCopies(_ page: PageInput) -> Bool {
-    let isSaid = unsafe page.bytes.withUnsafeBufferPointer { buffer in
+    unsafe page.bytes.withUnsafeBufferPointer { buffer in
       let bytes = unsafe Bytes(buffer)
       var place = 0
       while let open = bytes.find("<", from: place) {
         place = open + 1
         guard bytes.startsFolded(with: "meta", at: place) else { continue }
         let meta = bytes[place..<(bytes.find(">", from: place) ?? bytes.count)]
-        if meta.containsFolded("noarchive") || meta.containsFolded("nocache") { return true }
+        if meta.containsFolded("noarchive") || meta.containsFolded("nocache") {
+          return head(of: bytes, page).robots.contains(.noarchive)
+        }
       }
       return false
     }
-    return isSaid && extract(page).robots.contains(.noarchive)
   }
 }
