@@ -38,6 +38,14 @@ struct Block {
     static let time = Shape(rawValue: 1 << 11)
     static let mainHeading = Shape(rawValue: 1 << 12)
     static let listTag = Shape(rawValue: 1 << 13)
+    /// A line of a paragraph that was broken at a width; see `BlockList.markWrapped`.
+    static let wrapped = Shape(rawValue: 1 << 14)
+  }
+
+  /// The next line of the same paragraph, which was broken at a width.
+  func goesOn(from other: Block, isNext: Bool) -> Bool {
+    isNext && shape.contains(.wrapped) && other.shape.contains(.wrapped) && !other.shape.contains(.sentence)
+      && container == other.container
   }
 
   /// Share of its letters inside links, 0...1.

@@ -172,10 +172,8 @@ struct BlockList {
       case .role: found.formUnion(Self.role(value))
       case .hidden: found.insert(.hidden)
       case .style:
-        if let at = value.findFolded("display") {
-          var i = at + 7
-          while i < value.count, value[i] == 0x20 || value[i] == 0x3A { i += 1 }
-          if value.startsFolded(with: "none", at: i) { found.insert(.hidden) }
+        if Self.sets(value, "display", "none") || Self.sets(value, "visibility", "hidden") {
+          found.insert(.hidden)
         }
       default: break
       }
@@ -189,6 +187,14 @@ struct BlockList {
     }
     if role.equalsFolded("complementary") { return .sidebar }
     return role.equalsFolded("dialog") || role.equalsFolded("alertdialog") ? .notice : []
+  }
+
+  /// The style's first such property has the value.
+  private static func sets(_ style: Bytes, _ property: StaticString, _ value: StaticString) -> Bool {
+    guard let at = style.findFolded(property) else { return false }
+    var i = at + property.utf8CodeUnitCount
+    while i < style.count, style[i] == 0x20 || style[i] == 0x3A { i += 1 }
+    return style.startsFolded(with: value, at: i)
   }
 }
 

@@ -6,17 +6,15 @@
 struct BodyFinder {
   private var worth: [Double] = []
   private var weight: [Double] = []
-  /// Of every block: it is a line of a paragraph that was broken at a fixed width.
-  private var wrapped: [Bool] = []
   private var turns = Turns()
 
   /// The container of the text; nil where the page has no text.
   mutating func root(
     of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines, headline title: HTMLTree.Node?
   ) -> HTMLTree.Node? {
+    list.markWrapped()
     let blocks = list.blocks
     guard !blocks.isEmpty else { return nil }
-    readWrapped(blocks)
     sum(blocks) { _ in 1 }
     let plainTotal = worth[blocks.count]
     guard plainTotal > 0 else { return nil }
@@ -28,7 +26,7 @@ struct BodyFinder {
       if let titleBlock, range.contains(titleBlock), inside >= 400, share > 0.2, !evidence.contains(.hidden) {
         return true
       }
-      return share > (evidence.contains(.comments) ? 0.9 : 0.55)
+      return share > (evidence.contains(.comments) ? 0.9 : evidence.contains(.hidden) ? 0.8 : 0.55)
     }
     cancelCommon(in: tree, &list, total: plainTotal)
     if let title { list.leaveOutSecond(behind: title, in: tree) }
@@ -169,39 +167,6 @@ struct BodyFinder {
     return n
   }
 
-  /// Finds paragraphs that were broken into lines of about one width: no line reads like a sentence by itself.
-  private mutating func readWrapped(_ blocks: [Block]) {
-    wrapped.removeAll(keepingCapacity: true)
-    wrapped.append(contentsOf: repeatElement(false, count: blocks.count))
-    var i = 0
-    while i + 1 < blocks.count {
-      guard blocks[i + 1].shape.contains(.broken), Self.isLine(blocks[i]) else {
-        i += 1
-        continue
-      }
-      var end = i + 1
-      var (letters, marks, ends) = (Int(blocks[i].letters), Int(blocks[i].marks), 0)
-      while end < blocks.count, blocks[end].shape.contains(.broken),
-        blocks[end].container == blocks[i].container,
-        Self.isLine(blocks[end])
-      {
-        letters += Int(blocks[end].letters)
-        marks += Int(blocks[end].marks)
-        if blocks[end].shape.contains(.sentence) { ends += 1 }
-        end += 1
-      }
-      let lines = end - i
-      if lines >= 4, letters >= 30 * lines, marks >= 2, ends * 2 <= lines {
-        for k in i..<end { wrapped[k] = true }
-      }
-      i = end
-    }
-  }
-
-  private static func isLine(_ block: Block) -> Bool {
-    block.letters < 90 && block.linkShare <= 0.45 && !block.shape.contains(.heading)
-  }
-
   /// Sums what the blocks are worth, each times `trust`.
   private mutating func sum(_ blocks: [Block], _ trust: (Block) -> Double) {
     worth.removeAll(keepingCapacity: true)
@@ -210,10 +175,8 @@ struct BodyFinder {
     var letters = 0.0
     worth.append(0)
     weight.append(0)
-    for (i, block) in blocks.enumerated() {
-      var value = Self.plainWorth(block)
-      if wrapped[i] { value = max(value, 0.6 * Double(block.letters - block.linkLetters)) }
-      sum += value * trust(block)
+    for block in blocks {
+      sum += Self.plainWorth(block) * trust(block)
       letters += Self.mass(block)
       worth.append(sum)
       weight.append(letters)
@@ -229,6 +192,7 @@ struct BodyFinder {
       return plain * (block.shape.contains(.sentence) ? 1 : 0.8) * (1 - block.linkShare)
     }
     if block.letters >= 20, block.shape.contains(.sentence) { return plain * 0.7 }
+    if block.shape.contains(.wrapped) { return plain * 0.6 }
     if block.letters >= 60 { return plain * 0.4 }
     return 0
   }

@@ -195,7 +195,7 @@ struct BodyText {
         return
       }
       let isMeta =
-        block.letters < 60 && !block.shape.contains(.sentence)
+        block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped])
         && (block.shape.isDisjoint(with: [.heading, .listItem]) || block.digits >= 4)
       if isMeta { short.append(i) }
       if short.count > 5 { return }

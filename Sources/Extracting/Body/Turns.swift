@@ -109,12 +109,12 @@ struct Turns {
       letters += longest
     }
     guard spoken * 10 >= turns * 7, headlines * 10 < turns * 7 else { return false }
-    let isDated = datedTurns * 10 >= turns * 7
+    // Times of day alone stand over the entries of a live report.
+    let isDated = datedTurns * 10 >= turns * 7 && timedTurns * 10 < turns * 7
     // Turns that hold most of the page may be it: a live report, a chronicle.
     let share = worth[range.upperBound] - worth[range.lowerBound]
-    let isReport = timedTurns * 10 >= turns * 7
     if isMain || share > 0.6 * (worth.last ?? 0),
-      !isDated || isReport || letters >= 350 * turns || names >= 40 * turns
+      !isDated || letters >= 350 * turns || names >= 40 * turns
     {
       return false
     }
