@@ -1,0 +1,53 @@
+import Testing
+import Vocabulary
+
+@testable import Extracting
+
+@Suite struct VisibleBylineTests {
+  private func byline(_ html: String) -> VisibleByline {
+    var sites = SiteNames(facts: PageFacts(), url: "https://www.almizan.example/")
+    sites.add("الميزان")
+    sites.add("The Balance")
+    return around("<body>\(html)</body>") { VisibleByline($0, sites: sites) }
+  }
+
+  @Test(arguments: [
+    ("<h1>The plan for the old bridge</h1><div>By Ana Lima</div>", ["Ana Lima"]),
+    ("<h1>The plan for the old bridge</h1><div>By</div><div>Ana Lima</div>", ["Ana Lima"]),
+    ("<h1>The plan for the old bridge</h1><div>Ana Lima Published: 3 May 2021</div>", ["Ana Lima"]),
+    ("<h1>The plan for the old bridge</h1><div><a href=/author/ana-lima>Ana Lima</a></div>", ["Ana Lima"]),
+    ("<div class=writer>هالة السعيد</div><h1>خطة الجسر القديم في المدينة</h1>", ["هالة السعيد"]),
+    (
+      "<h1>خطة الجسر القديم في المدينة</h1><div>كتب: فادي منصور وهالة السعيد</div>",
+      ["فادي منصور", "هالة السعيد"]
+    ),
+    ("<h1>خطة الجسر القديم في المدينة</h1><div>الميزان</div>", []),
+    ("<h1>The plan for the old bridge</h1><div>By our staff reporter</div>", []),
+    ("<h1>The plan for the old bridge</h1><div>Photo: Ana Lima</div>", []),
+    ("<h1>The plan for the old bridge</h1><div>Code: 8899446</div>", []),
+    ("<h1>The plan for the old bridge</h1>", []),
+  ])
+  func writersAreRead(_ head: String, _ expected: [String]) {
+    #expect(byline(head + plainText).people == expected)
+  }
+
+  @Test func aPlaceStandsBesideTheWriterTheHouseOrTheDate() {
+    #expect(
+      byline("<h1>خطة الجسر القديم في المدينة</h1><div>دمشق ـ فادي منصور</div>" + plainText).place == "دمشق")
+    #expect(
+      byline("<h1>The plan for the old bridge</h1><div>Por Ana Lima, The Balance — Manaus</div>" + plainText)
+        .place == "Manaus")
+    #expect(
+      byline("<h1>The plan for the old bridge</h1><div>Madrid - 3 May 2021</div>" + plainText).place
+        == "Madrid")
+    #expect(byline("<h1>The plan for the old bridge</h1><div>Madrid</div>" + plainText).place == nil)
+  }
+
+  @Test func aParagraphsOpeningNamesItsReporter() {
+    let text = String(
+      repeating: "وقال المتحدث إن الأعمال تسير كما خطط لها في الموقع، وإن العدد بلغ مئة عامل. ", count: 4)
+    let page = byline("<h1>خطة الجسر القديم في المدينة</h1><p>كركوك/ حنان الكواري: \(text)</p>\(plainText)")
+    #expect(page.people == ["حنان الكواري"])
+    #expect(page.place == "كركوك")
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+import Vocabulary
+
+@testable import Extracting
+
+@Suite struct VisibleDatesTests {
+  private static let fetch = Timestamp(milliseconds: 1795399200_000)  // 2026-11-23T02:00:00Z
+
+  private func dates(_ html: String, address: CivilDate? = nil) -> VisibleDates {
+    around(html) {
+      VisibleDates($0, reader: DateReader(order: .dayFirst), address: address, fetchedAt: Self.fetch)
+    }
+  }
+
+  @Test(arguments: [
+    // Under the headline, with and without a label; with a writer.
+    ("<h1>The plan for the old bridge</h1><div>3 May 2021</div>", "2021-05-03"),
+    ("<h1>The plan for the old bridge</h1><div>By Ana Lima | 3 May 2021 14:05</div>", "2021-05-03T14:05:00"),
+    // Over it: labelled, or next to it, or in a byline with its time.
+    (
+      "<div><span>Code: 8899446</span><span>Published: 3 May 2021 - 14:05</span><span>Comments: 4</span></div><h1>The plan for the old bridge</h1>",
+      "2021-05-03T14:05:00"
+    ),
+    ("<div>03/05/2021</div><h1>The plan for the old bridge</h1>", "2021-05-03"),
+    (
+      "<div class=byline><span>Our town</span><span>2021-05-03 21:35</span></div><div>Economy</div><h1>The plan for the old bridge</h1>",
+      "2021-05-03T21:35:00"
+    ),
+  ])
+  func theArticlesOwnIsSeen(_ head: String, _ expected: String) {
+    #expect(dates("<body>\(head)\(plainText)</body>").head?.moment.iso8601 == expected)
+  }
+
+  @Test(arguments: [
+    // The page's clock, a copyright line, a day to come, a date far from now.
+    "<div>Monday, 23 November 2026</div><ul><li><a href=/a>Home</a></li></ul><h1>The plan for the old bridge</h1>",
+    "<h1>The plan for the old bridge</h1><div>Valid since 3 May 2021</div>",
+    "<h1>The plan for the old bridge</h1><div>3 May 2031</div>",
+    "<h1>The plan for the old bridge</h1><div>3 May 1821</div>",
+    // Speaks of a date in a sentence.
+    "<h1>The plan for the old bridge of 3 May 2021 and what came of it</h1>",
+  ])
+  func othersAreNot(_ head: String) { #expect(dates("<body>\(head)\(plainText)</body>").head == nil) }
+
+  @Test func anotherArticlesDateAmongTheTextIsNotTaken() {
+    let box =
+      "<ul><li><a href=/2>More trams for the suburbs in spring</a> <span>4 June 2020, 10:00</span></li></ul>"
+    let page = dates("<body><h1>The plan for the old bridge</h1>\(plainText)\(box)\(plainText)</body>")
+    #expect(page.head == nil)
+  }
+
+  @Test func anUpdateIsKeptApart() {
+    let page = dates(
+      "<body><h1>The plan for the old bridge</h1><div><span>3 May 2021</span> <span>Updated: 4 May 2021 09:00</span></div>\(plainText)</body>"
+    )
+    #expect(page.head?.moment.iso8601 == "2021-05-03")
+    #expect(page.updated?.moment.iso8601 == "2021-05-04T09:00:00")
+  }
+
+  @Test func aDistanceCountsUnderTheHeadline() {
+    let page = dates("<body><h1>The plan for the old bridge</h1><div>2 days ago</div>\(plainText)</body>")
+    #expect(page.head == nil)
+    #expect(page.relative?.iso8601 == "2026-11-21")
+  }
+
+  @Test func anAddressTellsDayFromMonth() {
+    let html = "<body><h1>The plan for the old bridge</h1><div>05/03/2021</div>\(plainText)</body>"
+    #expect(dates(html).head?.moment.iso8601 == "2021-03-05")
+    #expect(
+      dates(html, address: CivilDate(year: 2021, month: 5, day: 3)).head?.moment.iso8601 == "2021-05-03")
+  }
+}
