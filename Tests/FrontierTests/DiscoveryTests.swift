@@ -45,6 +45,11 @@ import Vocabulary
       #expect(walk.hrefs.contains("http://127.0.0.1/sitemap.xml") == (declared == "feed"))
       #expect(walk.hrefs.contains("http://127.0.0.1/feed") == (declared == "sitemap"))
     }
+    var closed = bare
+    closed.pages[home] = .status(403)
+    #expect(
+      try closed.walk(try frontier([try outlet("a", home)], settings: settings(probes: true))).hrefs.count
+        == 2)
     // The first that is there ends the search.
     var found = bare
     found.pages["http://127.0.0.1/sitemap_index.xml"] = .listing([])

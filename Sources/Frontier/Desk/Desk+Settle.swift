@@ -184,8 +184,12 @@ extension Desk {
     // A host without such a file says nothing, whatever it answers.
     let outcome = entry.row.kind == .policy && outcome != .unchanged ? .listing : outcome
     try close(db, entry.row, as: outcome, entry, published: published, status: entry.status ?? 0, now: now)
-    if case .reject = outcome { try probeOn(db, after: entry.row, now: now) }
-    if entry.row.kind == .home { try probe(db, outlet: entry.row.outlet, now: now) }
+    if case .reject = outcome {
+      // A host that refuses its home page is not asked for a dozen more.
+      try probeOn(db, after: entry.row, now: now)
+    } else if entry.row.kind == .home {
+      try probe(db, outlet: entry.row.outlet, now: now)
+    }
     if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
     return .final
   }
