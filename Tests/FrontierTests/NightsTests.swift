@@ -76,6 +76,23 @@ import Vocabulary
     }
   }
 
+  @Test func aRunOfAMistakenDateHoldsNoListUp() throws {
+    let path = folder.path + "/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    var asked: [Int] = []
+    for (number, year) in [2062, 2026].enumerated() {
+      let run = RunIdentity(id: "r\(number)", night: CivilDate(year: year, month: 11, day: 29))
+      let frontier = try frontier(outlets, path: path, run: run)
+      var town = town(28, from: 20)
+      town.pages[home] = .listing(Town.links(articles(28).suffix(8) + ["/news/"], anchor: 40))
+      town.pages["http://127.0.0.1/news/"] = .listing([])
+      let walk = try town.walk(frontier)
+      asked.append(walk.hrefs.count { $0 != "http://127.0.0.1/robots.txt" })
+      try frontier.finish(now: walk.now)
+    }
+    #expect(asked == [10, 2])
+  }
+
   @Test func theNextNightTriesATrapOnlyALittle() throws {
     let path = folder.path + "/frontier.sqlite"
     let outlets = [try outlet("a", home)]

@@ -43,15 +43,16 @@ extension Desk {
   }
 
   /// What is to be looked at again waits again; in a window, every list of the outlets does. What another window left
-  /// out by its date waits where this run's does not.
+  /// out by its date waits where this run's does not, and what is due too far from now, by a run of a mistaken date.
   func wakeDue(_ db: Database, now: Timestamp) throws {
     try db.execute(
       sql: """
-        UPDATE urls SET state = 0 WHERE state = 2 AND due <= ? AND run IS NOT ?
+        UPDATE urls SET state = 0 WHERE state = 2 AND (due <= ? OR due > ?) AND run IS NOT ?
           AND outlet IN (SELECT outlet FROM live) AND (reason IS NOT ? OR day IS NULL OR day BETWEEN ? AND ?)
         """,
       arguments: [
-        calendar(now).milliseconds, runNumber, Rejection.Reason.outsideWindow.rawValue,
+        calendar(now).milliseconds, (calendar(now) + Recheck(settings).longest).milliseconds, runNumber,
+        Rejection.Reason.outsideWindow.rawValue,
         run.since?.daysSince1970 ?? Int64.min, run.until?.daysSince1970 ?? Int64.max,
       ])
     guard run.hasWindow else { return }

@@ -87,9 +87,12 @@ extension Desk {
     // A server that is down is asked again by the next run, not by this one.
     let lifetime =
       verdict == .closed ? Milliseconds(settings.robotsLifetime.count / 2) : settings.robotsLifetime
-    let state = RobotsState(
+    var state = RobotsState(
       verdict: verdict, status: status, expires: now + lifetime,
       rules: RobotsRules(parsing: body, agent: settings.agent), digest: verdict == .rules ? digest : nil)
+    if case .failed(let rejection) = result {
+      state.failure = rejection.detail.isEmpty ? nil : rejection.detail
+    }
     try store.begin(db, now: now)
     try db.run(
       """

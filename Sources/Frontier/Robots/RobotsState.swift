@@ -17,6 +17,8 @@ struct RobotsState {
   let rules: RobotsRules
   /// Of the file, as the caller of `settleRobots` gave it.
   var digest: String?
+  /// Why there was no answer; of this run alone.
+  var failure: String?
 
   /// RFC 9309 §2.3.1; nil where another try may change the answer.
   static func verdict(on result: RobotsFetch) -> Verdict {
@@ -48,7 +50,8 @@ extension RobotsState {
         line: nil)
     case .closed:
       return RobotsDecision(
-        allowed: false, reason: "robots.txt unreachable (\(status.map { String($0) } ?? "no answer"))",
+        allowed: false,
+        reason: "robots.txt unreachable (\(status.map { String($0) } ?? failure ?? "no answer"))",
         line: nil)
     case .rules:
       let (allowed, rule) = rules.verdict(on: address.pathAndQuery)

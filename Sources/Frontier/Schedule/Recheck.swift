@@ -10,6 +10,9 @@ struct Recheck {
 
   init(_ settings: FrontierSettings) { self.settings = settings }
 
+  /// Nothing is due later than this.
+  var longest: Milliseconds { Milliseconds(Int64(max(settings.recheckDays, 60)) * Self.day) }
+
   /// `due` nil: never; `named`: new articles that a list brought; `day`: of publication, in days since 1970. Times and
   /// spans in milliseconds.
   func next(row: URLRow, outcome: Outcome, named: Int, first: Int64, day: Int64?, now: Timestamp) -> (
@@ -28,6 +31,7 @@ struct Recheck {
       guard age <= Int64(settings.recheckDays) * Self.day, settings.recheckDays > 0 else { return (nil, nil) }
       let weeks = day.map { Double(now.milliseconds / Self.day - $0) / Self.freshDays } ?? 1
       let span = Int64(Double(base) * max(1, weeks))
+      guard span <= Int64(settings.recheckDays) * Self.day else { return (nil, span) }
       return (now.milliseconds + span, span)
     case .unchanged:
       if row.kind == .section { return list(row, span: (row.span ?? base / 2) * 2, now) }
