@@ -41,6 +41,8 @@ package struct CollapseSettings: Sendable, Equatable {
   package var earlySentences = 3
   /// Pages that make it furniture even there.
   package var furnitureAnywhere = 10
+  /// Share of the shorter page that printings of one story have in common where more pages than these begin alike.
+  package var printingShare = 0.6
 
   /// Evenness of coverage of the lighter body under which nothing is a copy.
   package var evenFloor = 0.5

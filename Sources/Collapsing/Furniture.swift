@@ -48,7 +48,7 @@ enum Furniture {
   }
 
   /// One sentence on one page.
-  private struct Line {
+  struct Line {
     let hash: UInt64
     /// In the outlet.
     let page: Int32
@@ -69,46 +69,13 @@ enum Furniture {
     return lines
   }
 
-  private static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {
+  static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {
     var k = 0
     while k < lines.count {
       var end = k + 1
       while end < lines.count, lines[end].hash == lines[k].hash { end += 1 }
       if end - k > 1 { body(lines[k..<end]) }
       k = end
-    }
-  }
-
-  /// Pages that are printings of one story.
-  private struct Printings {
-    private var parents: [Int]
-
-    init(_ lines: [Line], count: Int, _ settings: CollapseSettings) {
-      parents = Array(0..<count)
-      eachSentence(lines) { places in
-        if places.allSatisfy({ $0.index == Line.wholeBody }) {
-          for line in places.dropFirst() { join(Int(places[places.startIndex].page), Int(line.page)) }
-          return
-        }
-        let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
-        guard early.count > 1, early.count <= settings.furnitureAnywhere else { return }
-        for line in early.dropFirst() { join(Int(early[0].page), Int(line.page)) }
-      }
-    }
-
-    mutating func story(_ page: Int) -> Int {
-      var root = page
-      while parents[root] != root {
-        parents[root] = parents[parents[root]]
-        root = parents[root]
-      }
-      return root
-    }
-
-    private mutating func join(_ a: Int, _ b: Int) {
-      let x = story(a)
-      let y = story(b)
-      parents[max(x, y)] = min(x, y)
     }
   }
 
