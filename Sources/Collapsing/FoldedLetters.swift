@@ -22,11 +22,15 @@ struct FoldedLetters: Sendable {
           case 1: UInt32(offset)
           default: UInt32(offset) & ~1
           }
-        words[start + offset] = kind | (value + moved)
+        let folded = value + moved
+        words[start + offset] = (Self.isIdeograph(folded) ? UInt32(Kind.solo.rawValue) << 24 : kind) | folded
       }
     }
     self.words = words
   }
+
+  /// Of the planes beyond the table; a few compatibility ideographs in it fold on them.
+  private static func isIdeograph(_ point: UInt32) -> Bool { point >= 0x20000 && point < 0x40000 }
 
   @inline(__always)
   func fold(_ point: UInt32) -> (Kind, UInt32) {
@@ -35,7 +39,7 @@ struct FoldedLetters: Sendable {
       return (Kind(rawValue: UInt8(truncatingIfNeeded: word >> 24)) ?? .separator, word & 0xFF_FFFF)
     }
     // Beyond the table: ideographs stand alone, symbols and private use separate, other scripts are letters as they are.
-    if point >= 0x20000, point < 0x40000 { return (.solo, point) }
+    if Self.isIdeograph(point) { return (.solo, point) }
     if point >= 0x1F000 || (point >= 0x1D000 && point < 0x1D400) { return (.separator, 0) }
     return (.letter, point)
   }

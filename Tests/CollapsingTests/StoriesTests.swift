@@ -25,6 +25,16 @@ import Vocabulary
     #expect((0..<5).map { stories.lead($0) } == [0, 0, 2, 2, 0])
   }
 
+  @Test func anArticleOnItsOwnJoinsOnlyWhereMoreThanHalfAgree() {
+    // 2 is like 1 alone; 3 is like both.
+    let alike: Set<[Int]> = [[0, 1], [1, 2], [0, 3], [1, 3]]
+    let stories = Stories(places: 4)
+    stories.grow([edge(0, 1, 9), edge(1, 2, 8), edge(1, 3, 7)], crew: .single) {
+      { alike.contains([$0, $1]) }
+    }
+    #expect((0..<4).map { stories.lead($0) } == [0, 0, 2, 0])
+  }
+
   @Test func aHundredThousandCopiesGrowInTime() {
     let stories = Stories(places: 100_000)
     let asked = Run<Int>(repeating: 0, count: 1)

@@ -46,6 +46,15 @@ import Testing
     #expect(tokens.map(\.startsParagraph) == [true, false, false, false, false, true])
   }
 
+  @Test func aLetterThatIsFoldedStaysAsItIs() {
+    let letters = FoldedLetters.shared
+    for point in UInt32(0)..<0x10000 {
+      let (kind, value) = letters.fold(point)
+      guard kind == .letter || kind == .digit else { continue }
+      #expect(letters.fold(value) == (kind, value), "U+\(String(point, radix: 16))")
+    }
+  }
+
   @Test func anyBytesAreReadAndRangesStayInside() {
     var generator = SplitMix(state: 7)
     for _ in 0..<200 {
@@ -53,7 +62,8 @@ import Testing
       var reader = TextReader(keepsRanges: true)
       let tokens = reader.tokens(of: bytes)
       #expect(tokens.count == reader.ranges.count)
-      #expect(reader.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
+      #expect(reader.ranges.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count && !$0.isEmpty })
+      #expect(zip(reader.ranges, reader.ranges.dropFirst()).allSatisfy { $0.lowerBound <= $1.lowerBound })
     }
   }
 }

@@ -122,6 +122,14 @@ import Vocabulary
     #expect(Set(stories.values).count <= 3)
   }
 
+  @Test func aMergedArticleBelongsToTheStoryThatItBeginsWith() {
+    for wires in [[Self.arabic, Self.english], [Self.english, Self.arabic]] {
+      let merged = document("merged", "g", wires[0].report + wires[1].report, hour: 8)
+      let stories = stories(copies("first", wires[0]) + copies("second", wires[1]) + [merged])
+      #expect(stories["merged"] == "first-0")
+    }
+  }
+
   @Test func aTemplateFilledInTwiceIsTwoStories() {
     func forecast(_ id: String, _ numbers: [Int], hour: Int64) -> CollapseDocument {
       let cities = ["الساحل", "الجبل", "الوادي", "الصحراء", "السهل", "الميناء"]

@@ -59,6 +59,47 @@ import Vocabulary
     }
   }
 
+  private func line(_ id: String, _ outlet: String, _ title: String, _ text: String) -> String {
+    let paragraphs = text.replacing("\n", with: "\\n")
+    return
+      #"{"id":"\#(id)","outlet":"\#(outlet)","published":"2026-11-21T08:00:00Z","title":"\#(title)","text":"\#(paragraphs)"}"#
+  }
+
+  @Test func aLateCopyJoinsTheStoryOfTheDatasetThatItIsCollapsedAgainst() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pages = [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))]
+    #expect(try run(folder, try warc(folder, "a.warc", pages, "2026-11-20"), "2026-11-20") == 0)
+    let dataset = folder.appending(path: "dataset").path()
+    let before = try String(contentsOfFile: dataset + "/CURRENT", encoding: .utf8)
+    let lead = try Article.ID(outlet: Outlet.ID("one.example"), canonical: "http://one.example/a/1").text
+    let reprint = wire.split(separator: "\n").dropLast().joined(separator: "\n")
+    let other = wire.split(separator: " ").reversed().joined(separator: " ").replacing("\n", with: " ")
+    let input = folder.appending(path: "late.jsonl").path()
+    let lines = [
+      line("late", "two.example", "Three winters of work", reprint),
+      line("own", "two.example", "Else", other),
+      line(lead, "one.example", "Breakwater to be rebuilt", wire),
+    ]
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: input))
+    var options = CollapseOptions()
+    options.input = input
+    options.output = folder.appending(path: "late.tsv").path()
+    options.against = dataset
+    for _ in 0..<2 {
+      try collapseArticles(options)
+      let rows = try String(contentsOfFile: options.output, encoding: .utf8).split(separator: "\n")
+        .map { $0.split(separator: "\t").map(String.init) }
+      #expect(rows.dropFirst().map { $0[0] }.sorted() == [lead, "late", "own"].sorted())
+      let stories = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+      #expect(stories["late"] == lead && stories["own"] == "own" && stories[lead] == lead)
+      // It needs no image, and leaves the dataset alone.
+      try? FileManager.default.removeItem(atPath: dataset + "/_state")
+    }
+    #expect(try String(contentsOfFile: dataset + "/CURRENT", encoding: .utf8) == before)
+  }
+
   @Test func aDamagedPartOfAnEarlierNightDoesNotStopTheNext() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

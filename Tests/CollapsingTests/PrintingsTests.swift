@@ -1,0 +1,48 @@
+import Testing
+import Vocabulary
+
+@testable import Collapsing
+
+/// What one outlet prints often on one day: a story in many editions, or a template.
+@Suite struct PrintingsTests {
+  private func sentence(_ generator: inout SplitMix, words: Int = 12) -> String {
+    (0..<words).map { _ in
+      String(
+        String.UnicodeScalarView(
+          (0..<6).map { _ in UnicodeScalar(UInt8(0x61 + generator.next() % 26)) }))
+    }
+    .joined(separator: " ") + "."
+  }
+
+  private func stories(_ pages: [(outlet: String, sentences: [String])]) -> [String] {
+    var collapser = Collapser()
+    for (k, page) in pages.enumerated() {
+      collapser.add(
+        CollapseDocument(
+          id: "p\(k + 10)", outlet: page.outlet, published: Moment(utcSeconds: 1_700_000_000 + Int64(k) * 60),
+          title: Array("A title".utf8), text: Array(page.sentences.joined(separator: "\n").utf8)))
+    }
+    return collapser.finish().placements.map(\.storyID)
+  }
+
+  @Test func aStoryInManyEditionsOfOneOutletIsOneStory() {
+    var generator = SplitMix(state: 3)
+    let report = (0..<10).map { _ in sentence(&generator) }
+    let editions = (0..<24).map { k in
+      (
+        outlet: k < 20 ? "portal" : "o\(k)",
+        sentences: report.enumerated().filter { $0.offset != 2 + k % 8 }.map(\.element)
+      )
+    }
+    #expect(Set(stories(editions)) == ["p10"])
+  }
+
+  @Test func pagesThatShareAnOpenerAloneStayApart() {
+    var generator = SplitMix(state: 4)
+    let opener = sentence(&generator)
+    let pages = (0..<24).map { _ in
+      (outlet: "portal", sentences: [opener] + (0..<6).map { _ in sentence(&generator) })
+    }
+    #expect(Set(stories(pages)).count == 24)
+  }
+}
