@@ -53,7 +53,7 @@ struct Byline {
       var names: [String] = []
       for content in facts.all(.author) { take(content.string, isOrganization: false, into: &names, &result) }
       if names.isEmpty, let label = facts.first(.cardLabel), let text = facts.first(.cardText),
-        VisibleByline.isLabelAlone(Array(label))
+        BylineText.isLabelAlone(Array(label))
       {
         take(text.string, isOrganization: false, into: &names, &result)
       }
@@ -120,8 +120,7 @@ struct Byline {
 
   /// A Latin name on a page in Arabic letters is the site's account sooner than a person.
   private var isArabicPage: Bool {
-    guard let title = facts.title else { return false }
-    return title.contains { $0 >= 0xD8 && $0 <= 0xDB }
+    facts.title.map { Letters.holdArabic($0) } ?? false
   }
 
   // MARK: Stated names

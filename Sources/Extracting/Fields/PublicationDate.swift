@@ -189,18 +189,18 @@ struct PublicationDate {
 
   // MARK: Machine's fields
 
-  private func moment(_ text: String?) -> Moment? {
+  func moment(_ text: String?) -> Moment? {
     guard let text, !text.isEmpty, text.utf8.count < 120 else { return nil }
     return checked(reader.field(text.utf8.span))
   }
 
-  private func moment(_ bytes: Bytes?) -> Moment? {
+  func moment(_ bytes: Bytes?) -> Moment? {
     guard let bytes, bytes.count > 3, bytes.count < 120 else { return nil }
     let buffer = unsafe bytes.buffer
     return unsafe checked(reader.field(buffer.span))
   }
 
-  private func checked(_ moment: Moment?) -> Moment? {
+  func checked(_ moment: Moment?) -> Moment? {
     guard let moment, moment.date.year >= 1990 else { return nil }
     if let latest, moment.date > latest { return nil }
     return moment
@@ -214,160 +214,5 @@ struct PublicationDate {
       day = day ?? found
     }
     return day
-  }
-
-  private func itemDates(
-    _ tree: borrowing HTMLTree, _ headline: HTMLTree.Node?, _ text: HTMLTree.Node?
-  ) -> (published: Moment?, modified: Moment?) {
-    var published: Moment?
-    var modified: Moment?
-    for (key, node) in facts.items where key == .published || key == .modified || key == .date {
-      guard belongs(node, tree, headline, text) else { continue }
-      guard let found = value(node, tree) else { continue }
-      if key != .modified, published == nil { published = found }
-      if key == .modified, modified == nil { modified = found }
-    }
-    return (published, modified)
-  }
-
-  /// An item property is the article's when the nearest item around it holds the headline or the text, or when none
-  /// is around it.
-  private func belongs(
-    _ node: HTMLTree.Node, _ tree: borrowing HTMLTree, _ headline: HTMLTree.Node?, _ text: HTMLTree.Node?
-  ) -> Bool {
-    var up = tree.parent(node)
-    while up > 0 {
-      if tree.attribute(up, .itemscope) != nil || tree.attribute(up, .itemtype) != nil
-        || tree.tag(up) == .article
-      {
-        let range = up..<tree.end(up)
-        return headline.map { range.contains($0) } ?? false || text.map { range.contains($0) } ?? false
-          || tree.tag(up) == .html || tree.tag(up) == .body
-      }
-      if tree.tag(up) == .aside || tree.tag(up) == .nav || tree.tag(up) == .li { return false }
-      up = tree.parent(up)
-    }
-    return true
-  }
-
-  /// The machine's date of an element, else its words.
-  private func value(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Moment? {
-    for attribute in [
-      HTMLAttribute.datetime, .content, .title, .dataDatetime, .dataTime, .dataTimestamp, .dataDate,
-      .dataPublished,
-      .dataUtime, .epoch, .value,
-    ] {
-      if let found = moment(tree.attribute(node, attribute)) { return found }
-    }
-    guard tree.end(node) - node < 12 else { return nil }
-    var line: [UInt8] = []
-    tree.plainText(of: node, into: &line)
-    guard line.count < 160 else { return nil }
-    return checked(reader.first(line.span)?.moment)
-  }
-
-  /// The first `time` that stands near the headline or the text and is not marked as an update.
-  private func timeElement(
-    _ tree: borrowing HTMLTree, _ headline: HTMLTree.Node?, _ text: HTMLTree.Node?,
-    _ textEnd: HTMLTree.Node
-  ) -> Moment? {
-    guard headline != nil || text != nil else { return nil }
-    let first = headline ?? text ?? 0
-    let last = max(text ?? first, first)
-    // Without a text the headline may be said twice, over a player and under it.
-    let end = last + (text == nil ? 400 : 40)
-    var best: (score: Int, moment: Moment)?
-    for node in facts.times where tree.tag(node) == .time {
-      guard let found = value(node, tree) else { continue }
-      var score = 0
-      if tree.attribute(node, .pubdate) != nil { score += 3 }
-      if node >= first, node <= end {
-        score += 4
-      } else if node < first, first - node < 60 {
-        score += 2
-      }
-      let words = ClassWords.of(node, tree).union(ClassWords(around: node, tree))
-      if ClassWords.of(node, tree).contains(.updated) || words.contains(.updated) && !words.contains(.date)
-        || isUpdate(before: node, tree)
-      {
-        score -= 6
-      }
-      if isListed(node, tree, isBetween: node >= first && node <= last) { score -= 4 }
-      if node >= textEnd, opensAnother(textEnd..<node, tree) { score -= 4 }
-      if words.contains(.date) { score += 1 }
-      guard score > 1 else { continue }
-      if score > best?.score ?? 0 { best = (score, found) }
-    }
-    return best?.moment
-  }
-
-  /// In a list, a menu, or a link to something else; between headline and text a link leads to the page itself.
-  private func isListed(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree, isBetween: Bool) -> Bool {
-    var up = tree.parent(node)
-    var steps = 0
-    while up > 0, steps < 6 {
-      switch tree.tag(up) {
-      case .aside, .nav, .footer: return true
-      case .a: if !isBetween { return true }
-      default: break
-      }
-      up = tree.parent(up)
-      steps += 1
-    }
-    return false
-  }
-
-  /// A heading or a linked one stands between the text's end and a date: it heads another article.
-  private func opensAnother(_ nodes: Range<HTMLTree.Node>, _ tree: borrowing HTMLTree) -> Bool {
-    nodes.contains { n in
-      switch tree.tag(n) {
-      case .h1, .h2, .h3, .h4, .h5, .h6: true
-      case .a: tree.descendants(n).contains { tree.isText($0) && tree.text($0).count >= 24 }
-      default: false
-      }
-    }
-  }
-
-  private func isUpdate(before node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Bool {
-    var n = node - 1
-    while n > max(0, node - 6) {
-      if tree.isText(n), !tree.text(n).isBlank {
-        let text = tree.text(n)
-        let buffer = unsafe text.buffer
-        return unsafe DateLabels.label(before: buffer.count, in: buffer.span) == .updated
-      }
-      n -= 1
-    }
-    return false
-  }
-
-  // MARK: Order of day and month
-
-  static func region(_ facts: PageFacts) -> String? {
-    for tag in [facts.language, facts.first(.locale)] {
-      guard let text = tag?.string else { continue }
-      let parts = text.split(whereSeparator: { $0 == "-" || $0 == "_" })
-      if parts.count >= 2, let last = parts.last, last.utf8.count == 2 { return last.uppercased() }
-    }
-    return nil
-  }
-
-  static func order(language: String?, region: String?, host: String) -> DayOrder {
-    let end = host.split(separator: ".").last.map(String.init) ?? ""
-    let dayFirstEnds: Set<String> = [
-      "uk", "au", "nz", "in", "ie", "za", "pk", "ng", "ke", "gh", "sg", "my", "hk", "lk", "bd", "mt", "tz",
-      "ug", "zw", "jm",
-      "eu", "ae", "eg", "sa", "qa", "kw", "bh", "om", "jo", "lb", "iq", "ps", "il", "tr", "np",
-    ]
-    guard let language, language != "en", !language.isEmpty else {
-      if end == "us" || end == "ph" || end == "gov" || end == "mil" { return .monthFirst }
-      if dayFirstEnds.contains(end) { return .dayFirst }
-      switch region {
-      case "US", "PH": return .monthFirst
-      case nil: return .unknown
-      default: return .dayFirst
-      }
-    }
-    return .dayFirst
   }
 }

@@ -29,7 +29,7 @@ struct VisibleByline {
       follows = false
       guard length < 260 || line.zone == .text else { continue }
       if line.zone == .text, length > 200 {
-        if line.distance < 3, best == 0, let credit = opening(line.bytes) {
+        if line.distance < 3, best == 0, let credit = BylineText.opening(line.bytes, sites) {
           people = credit.people
           place = place ?? credit.place
           (best, bestLine) = (credit.isLabelled ? 6 : 2, index)
@@ -47,7 +47,7 @@ struct VisibleByline {
     let length = line.bytes.count
     let isMarked =
       line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-    let bytes = Self.withoutDates(line.bytes)
+    let bytes = BylineText.withoutDates(line.bytes)
     // A name, a role and a date on one short line need no other mark.
     let isDated =
       bytes.count != line.bytes.count && length < 120 && line.zone != .foot
@@ -64,27 +64,20 @@ struct VisibleByline {
     var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned).read(
       bytes.span)
     if credit.isLabelled, !isMarked { credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span) }
-    if credit.isEmpty, isMarked, let joined = Self.joined(bytes) {
+    if credit.isEmpty, isMarked, let joined = BylineText.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
     }
     // A place, the site or an agency beside words that are no prose: the words are a name, known or not.
     let isNear = isNear(line, index)
-    if !credit.isWhole, isNear, Self.isArabic(bytes), length < 140, line.linkShare < 0.5,
+    if !credit.isWhole, isNear, Letters.holdArabic(bytes), length < 140, line.linkShare < 0.5,
       credit.place != nil || credit.namesSite || credit.agency != nil
         || credit.namesRole && index == lastText
     {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
       if trusted.isWhole { credit = trusted }
     }
-    guard !credit.isEmpty else { return length < 40 && Self.isLabelAlone(bytes) }
-    var score = weight(credit, line, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
-    if line.zone == .text, !isSigned, index == lastText, credit.isWhole, credit.place == nil, length < 120 {
-      // The writer signs under the last paragraph.
-      score += 2
-    }
-    if !credit.isLabelled, line.zone == .head, credit.isWhole, !credit.people.isEmpty, isRole(behind: index) {
-      score += 3
-    }
+    guard !credit.isEmpty else { return length < 40 && BylineText.isLabelAlone(bytes) }
+    let score = weight(credit, index, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
     if !credit.people.isEmpty, score >= 3 {
       let isNamed = credit.isLabelled || isLed || line.words.contains(.author)
       if score > best {
@@ -116,8 +109,9 @@ struct VisibleByline {
   }
 
   private func weight(
-    _ credit: Credit, _ line: Surroundings.Line, isLed: Bool, isSigned: Bool, isDated: Bool, length: Int
+    _ credit: Credit, _ index: Int, isLed: Bool, isSigned: Bool, isDated: Bool, length: Int
   ) -> Int {
+    let line = lines[index]
     var score = 0
     if credit.isLabelled || isLed { score += 4 }
     if line.words.contains(.author) { score += 3 }
@@ -125,7 +119,9 @@ struct VisibleByline {
     if credit.isWhole { score += 2 } else { score -= 3 }
     if length > 140 { score -= 2 }
     switch line.zone {
-    case .head: score += 2
+    case .head:
+      score += 2
+      if !credit.isLabelled, credit.isWhole, !credit.people.isEmpty, isRole(behind: index) { score += 3 }
     case .text:
       score += line.distance < 4 || isSigned ? 0 : -2
       // «دمشق ـ نور خوّام» on a line of its own.
@@ -133,6 +129,10 @@ struct VisibleByline {
         score += 3
       }
       if isSigned, credit.isWhole, credit.people.count <= 2 { score += 1 }
+      // The writer signs under the last paragraph.
+      if !isSigned, index == lastText, credit.isWhole, credit.place == nil, line.bytes.count < 120 {
+        score += 2
+      }
     case .above:
       let isMarked = line.words.contains(.author) && line.distance <= 2
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
@@ -169,70 +169,12 @@ struct VisibleByline {
       return
     }
     for line in lines[(bestLine + 1)...].prefix(6) {
-      guard line.zone == .head, line.words.contains(.author), line.bytes.count < 80, Self.isArabic(line.bytes)
+      guard line.zone == .head, line.words.contains(.author), line.bytes.count < 80,
+        Letters.holdArabic(line.bytes)
       else { return }
       let credit = CreditLine(sites: sites, isTrusted: true).read(line.bytes.span)
       guard credit.isWhole, !credit.people.isEmpty else { return }
       for name in credit.people where !people.contains(name) && people.count < 12 { people.append(name) }
     }
-  }
-
-  /// What stands before the first sentence of a paragraph: «كركوك/ حنان الكواري: …», «القاهرة - أحمد علي - …».
-  private func opening(_ bytes: [UInt8]) -> Credit? {
-    if let head = HanDateline.read(bytes.span), !head.people.isEmpty {
-      return Credit(people: head.people, place: head.dateline.place, isLabelled: true)
-    }
-    let start = Array(bytes.prefix(160))
-    let tokens = TextTokens(start.span, limit: 16).list
-    for token in tokens where token.kind == .mark && token.start > 0 {
-      let isColon = token.mark == 0x3A
-      guard isColon || token.mark == 0x2D || token.mark == 0x2014, token.start < 120 else { continue }
-      let before = Array(start[..<token.start])
-      let credit = CreditLine(sites: sites, isTrusted: isColon).read(before.span)
-      if credit.isWhole, credit.place != nil, !credit.people.isEmpty { return credit }
-      if isColon { return nil }
-    }
-    return nil
-  }
-
-  /// A role or a product in Latin letters looks as a name does; in Arabic, words of roles tell.
-  private static func isArabic(_ bytes: [UInt8]) -> Bool { bytes.contains { $0 >= 0xD8 && $0 <= 0xDB } }
-
-  /// First and last name in elements of their own, and nothing else: one name.
-  private static func joined(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.contains(CreditLine.border) else { return nil }
-    let tokens = TextTokens(bytes.span, limit: 8).list
-    guard tokens.count <= 6,
-      !tokens.indices.contains(where: { CreditWords.writer.match(tokens, at: $0, bytes.span) != nil }),
-      tokens.count(where: { $0.kind == .word && $0.isCapitalised }) >= 2,
-      tokens.allSatisfy({ $0.kind == .word || $0.mark == UInt32(CreditLine.border) })
-    else { return nil }
-    return bytes.map { $0 == CreditLine.border ? 0x20 : $0 }
-  }
-
-  /// "By", «بواسطة» alone on a line: the name follows.
-  static func isLabelAlone(_ bytes: [UInt8]) -> Bool {
-    let all = TextTokens(bytes.span, limit: 8).list
-    guard all.count < 8, let start = all.firstIndex(where: { $0.kind == .word }),
-      let (_, end) = CreditWords.writer.match(all, at: start, bytes.span)
-    else { return false }
-    return all[end...].allSatisfy { $0.kind == .mark }
-  }
-
-  /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
-  static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {
-    guard DateReader.mayHoldDate(bytes.span) else { return bytes }
-    let matches = DateReader(order: .dayFirst).all(bytes.span)
-    guard !matches.isEmpty else { return bytes }
-    var out: [UInt8] = []
-    var from = 0
-    for match in matches {
-      out.append(
-        contentsOf: bytes[from..<max(from, DateLabels.start(before: match.range.lowerBound, in: bytes.span))])
-      out.append(CreditLine.border)
-      from = max(from, match.range.upperBound)
-    }
-    out.append(contentsOf: bytes[from...])
-    return out
   }
 }

@@ -122,6 +122,11 @@ enum Letters {
     }
   }
 
+  /// Arabic letters are among the text's bytes, of whatever language.
+  static func holdArabic(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.contains { $0 >= 0xD8 && $0 <= 0xDB }
+  }
+
   /// The letter at `i` is of a script with capitals: Latin, Greek, Cyrillic, Armenian.
   static func isCased(_ bytes: Span<UInt8>, _ i: Int) -> Bool { bytes[i] < 0xD6 }
 
