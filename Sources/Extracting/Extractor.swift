@@ -95,7 +95,7 @@ package final class Extractor {
         if let last {
           out.append(list.blocks[i].goesOn(from: list.blocks[last], isNext: i == last + 1) ? 0x20 : 0x0A)
         }
-        list.blocks[i].write(tree, into: &out)
+        list.blocks[i].write(tree, into: &out, leavingOut: list.hiddenWithin)
         last = i
       }
       if explains { explain = BodyExplanation(tree, list, root: root, kept: kept).lines }

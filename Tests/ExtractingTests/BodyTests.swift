@@ -247,4 +247,22 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
       "<body>&lt;img height=\"1\" style=\"display:none\" src=\"http://t.example/p?c1=2\"&gt;<div>\(title)\(paragraphs([a1, a2, a3]))</div>"
     #expect(text(page) == wanted)
   }
+
+  @Test func whatIsHiddenWithinALineIsNotRead() {
+    let formula = "<span style='display: none'>x squared, spoken aloud</span>"
+    let spoken = "<span class=sr-only>opens in a new window</span>"
+    let page =
+      "<body><article>\(title)<p>\(a1)\(formula)</p><p>\(a2)\(spoken)</p>\(paragraphs([a3]))</article>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aParagraphBrokenAtAWidthIsOne() {
+    let lines = [e1, e2, e3].joined(separator: " ").split(separator: " ").reduce(into: [""]) { lines, word in
+      if lines[lines.count - 1].count + word.count > 50 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+    }
+    let page = "<body><div><h2>Bridge to open</h2>\(lines.joined(separator: "<br>"))</div>"
+    #expect(text(page).replacing("\n", with: " ") == [e1, e2, e3].joined(separator: " "))
+    #expect(text(page).split(separator: "\n").count <= 3)
+  }
 }

@@ -40,6 +40,8 @@ struct Block {
     static let listTag = Shape(rawValue: 1 << 13)
     /// A line of a paragraph that was broken at a width; see `BlockList.markWrapped`.
     static let wrapped = Shape(rawValue: 1 << 14)
+    /// An element within the line is not shown.
+    static let holdsHidden = Shape(rawValue: 1 << 15)
   }
 
   /// The next line of the same paragraph, which was broken at a width.

@@ -8,6 +8,9 @@ struct BlockList {
   /// Of every node: how many blocks begin before it. The blocks of a subtree are `before[n]..<before[end]`.
   var before: [Int32] = []
 
+  /// Elements within lines that are not shown: what a formula says to machines, what a link says to readers aloud.
+  private(set) var hiddenWithin: Set<HTMLTree.Node> = []
+
   /// Of every node: what a block that begins in it is told of the elements around.
   private struct Around {
     var shape: Block.Shape = []
@@ -32,6 +35,7 @@ struct BlockList {
     before.removeAll(keepingCapacity: true)
     around.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
+    hiddenWithin.removeAll(keepingCapacity: true)
 
     var current: Block?
     var afterBreak = false
@@ -75,6 +79,10 @@ struct BlockList {
       default:
         mine = evidence(of: n, tag, tree)
         if mine.contains(.hidden), tag == .body || tag == .html { mine.remove(.hidden) }
+        if mine.contains(.hidden), current != nil, !tag.isBlock {
+          current?.shape.insert(.holdsHidden)
+          hiddenWithin.insert(n)
+        }
         outer = outer.with(mine)
         switch tag {
         case .a:

@@ -42,14 +42,15 @@ enum Folded {
 
 extension Block {
   /// Its words with white space collapsed.
-  func write(_ tree: borrowing HTMLTree, into out: inout [UInt8]) {
+  func write(_ tree: borrowing HTMLTree, into out: inout [UInt8], leavingOut hidden: Set<HTMLTree.Node> = [])
+  {
     var line = TextLine(out: out.count)
     var n = first
     while n < last {
       let tag = tree.tag(n)
       if tag == .text {
         line.add(tree.text(n), to: &out)
-      } else if tree.isSilent(n, tag) {
+      } else if tree.isSilent(n, tag) || shape.contains(.holdsHidden) && hidden.contains(n) {
         n = tree.end(n)
         continue
       }
