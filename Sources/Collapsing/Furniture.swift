@@ -3,7 +3,7 @@ import Vocabulary
 /// Sentences that belong to an outlet's pages and not to its stories: openers, credits, adverts, teasers of other stories.
 ///
 /// A sentence is furniture where it recurs on pages of one outlet that begin differently, or repeats the title of another page
-/// of the outlet; on the page that it opens it stays, unless many pages have it. Pages that share a sentence near their
+/// of the outlet or what stands there nearer to the beginning; on the page that it opens it stays, unless many pages have it. Pages that share a sentence near their
 /// beginnings are printings of one story and count as one page.
 enum Furniture {
   /// Takes the furniture of every outlet out of matching; returns the sentences taken out.
@@ -83,21 +83,22 @@ enum Furniture {
   private static func clear(
     _ lines: ArraySlice<Line>, _ printings: inout Printings, _ settings: CollapseSettings, from marks: Marks
   ) -> Int {
+    // Where it is a title or stands nearest to the beginning it is at home.
+    let home = lines.lazy.map(\.index).filter { $0 >= Line.title }.min() ?? 0
+    let abroad = max(settings.openingSentences, Int(home) + settings.earlySentences)
     var stories: Set<Int> = []
-    var titled: Set<Int> = []
+    var owners: Set<Int> = []
     for line in lines {
       let story = printings.story(Int(line.page))
-      if line.index < 0 { titled.insert(story) } else { stories.insert(story) }
+      if line.index >= 0 { stories.insert(story) }
+      if line.index <= home { owners.insert(story) }
     }
-    guard stories.count >= settings.furniturePages || !titled.isEmpty else { return 0 }
     var cleared = 0
     for line in lines where line.index >= 0 {
       let recurs =
         stories.count >= settings.furniturePages
         && (line.index >= settings.openingSentences || stories.count >= settings.furnitureAnywhere)
-      let teases =
-        !titled.isEmpty && line.index >= settings.openingSentences
-        && !titled.contains(printings.story(Int(line.page)))
+      let teases = Int(line.index) >= abroad && !owners.contains(printings.story(Int(line.page)))
       guard recurs || teases else { continue }
       cleared += 1
       for i in line.start..<line.start + Int(line.count) { marks.clear(i) }

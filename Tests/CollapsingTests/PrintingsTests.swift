@@ -45,4 +45,17 @@ import Vocabulary
     }
     #expect(Set(stories(pages)).count == 24)
   }
+
+  @Test func firstParagraphsOfOtherStoriesAppendedToPagesJoinNothing() {
+    var generator = SplitMix(state: 5)
+    let reports = (0..<8).map { _ in (0..<7).map { _ in sentence(&generator) } }
+    let pages = reports.indices.map { k in
+      let others = [1, 3].flatMap { reports[(k + $0) % reports.count].prefix(3) }
+      return (outlet: "portal", sentences: reports[k] + others)
+    }
+    let printedElsewhere = reports.map { (outlet: "gazette", sentences: $0) }
+    let stories = stories(pages + printedElsewhere)
+    #expect(Set(stories.prefix(8)).count == 8)
+    #expect(Array(stories.suffix(8)) == Array(stories.prefix(8)))
+  }
 }
