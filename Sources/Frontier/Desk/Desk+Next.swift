@@ -38,7 +38,7 @@ extension Desk {
       for i in yards.indices { yards[i].queue.removeAll { $0.outlet == row.outlet } }
       return nil
     }
-    if row.end == .listing, row.origin != .pipeline, row.kind == .section,
+    if row.end == .listing, row.origin != .pipeline, row.kind == .section || row.kind == .page,
       post.patterns.isClosed(row.address, pattern: row.pattern)
     {
       // A list of a barren kind, known from earlier runs: it may have its turn again in some days.

@@ -262,7 +262,7 @@ extension Desk {
     if status != nil { posts[row.outlet]?.tally.fetched += 1 }
   }
 
-  /// A pattern lives by what its pages bring.
+  /// A pattern lives by what its pages bring; what waits of a closed one is left out when its turn comes.
   private func judgePattern(_ db: Database, _ entry: Taken, _ outcome: Outcome, now: Timestamp) throws {
     let row = entry.row
     guard row.origin != .pipeline, row.kind != .robots, row.kind != .policy else { return }
@@ -279,33 +279,12 @@ extension Desk {
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
     case .reject: return  // the transfer's fault, not the pattern's
     }
-    let isClosed =
-      posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields) == true
+    posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields)
     for number in [row.pattern, Shape.family(of: row.address)] {
       guard let entry = posts[row.outlet]?.patterns.entries[number] else { continue }
       try db.run(
         "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
         [row.outlet, number, entry.taken, entry.yield, entry.barren])
     }
-    guard isClosed else { return }
-    for i in yards.indices {
-      yards[i].queue.removeAll { $0.outlet == row.outlet && $0.pattern == row.pattern }
-    }
-    let away = taken.keys.sorted().map { String($0) }.joined(separator: ",")
-    try db.execute(
-      sql: """
-        UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, due = NULL
-        WHERE state = 0 AND site = ? AND outlet = ? AND pattern = ? AND origin != 0 AND end IS NULL
-          AND id NOT IN (\(away))
-        """,
-      arguments: [
-        runNumber, RowEnd.excluded.rawValue, Rejection.Stage.frontier.rawValue,
-        Rejection.Reason.trap.rawValue,
-        row.site, row.outlet, row.pattern,
-      ])
-    let closed = db.changesCount
-    guard closed > 0 else { return }
-    posts[row.outlet]?.tally.ends.count(.excluded, .trap, closed)
-    posts[row.outlet]?.waiting -= closed
   }
 }

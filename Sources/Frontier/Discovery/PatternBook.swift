@@ -39,12 +39,10 @@ struct PatternBook {
     return entry.barren >= (entry.yield * 10 >= entry.taken ? patience * 4 : patience)
   }
 
-  /// Counts one page, for its pattern and its family; returns whether the pattern has just been closed.
-  mutating func count(_ address: WebAddress, pattern: Int64, yields: Bool) -> Bool {
-    let before = isClosed(pattern, patience)
+  /// Counts one page, for its pattern and its family.
+  mutating func count(_ address: WebAddress, pattern: Int64, yields: Bool) {
     count(Shape.family(of: address), yields)
     count(pattern, yields)
-    return !before && isClosed(pattern, patience)
   }
 
   private mutating func count(_ number: Int64, _ yields: Bool) {
