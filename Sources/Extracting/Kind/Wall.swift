@@ -56,14 +56,12 @@ enum Wall {
   }
 
   private static func first(of words: [String], in line: [UInt8]) -> String? {
-    guard !line.isEmpty else { return nil }
-    return words.first { word in
-      let target = Array(word.utf8)
-      guard line.count >= target.count else { return false }
-      for i in 0...(line.count - target.count) where line[i] == target[0] {
-        if line[i..<(i + target.count)].elementsEqual(target) { return true }
+    unsafe line.withUnsafeBufferPointer { buffer in
+      let line = unsafe Bytes(buffer)
+      return words.first { word in
+        var word = word
+        return word.withUTF8 { unsafe line.find($0) != nil }
       }
-      return false
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A stretch of bytes that somebody else owns: a text or an attribute of a tree, a part of a page.
 ///
 /// Good as long as its owner holds still: for a tree's bytes until the tree parses the next page. Subscripts are
@@ -80,17 +82,17 @@ extension Bytes {
 
   /// The first place of `needle` from `offset` on.
   func find(_ needle: StaticString, from offset: Int = 0) -> Int? {
-    let n = needle.utf8CodeUnitCount
-    guard n > 0, offset >= 0, count >= n, let base = unsafe base else { return nil }
-    let p = unsafe needle.utf8Start
-    let first = unsafe p[0]
+    unsafe find(UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount), from: offset)
+  }
+
+  func find(_ needle: UnsafeBufferPointer<UInt8>, from offset: Int = 0) -> Int? {
+    guard offset >= 0, let base = unsafe base, let first = needle.baseAddress else { return nil }
+    let last = count - needle.count
     var i = offset
-    while i <= count - n {
-      if unsafe base[i] == first {
-        var k = 1
-        while k < n, unsafe base[i + k] == p[k] { k += 1 }
-        if k == n { return i }
-      }
+    while i <= last {
+      guard let found = unsafe memchr(base + i, Int32(first[0]), last - i + 1) else { return nil }
+      i = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if unsafe memcmp(found, first, needle.count) == 0 { return i }
       i += 1
     }
     return nil
