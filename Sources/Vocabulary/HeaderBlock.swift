@@ -10,16 +10,32 @@ package struct HeaderBlock: Sendable, Hashable {
 
   /// Every field of that name, in order. Names compare without case.
   package func values(of name: String) -> [String] {
-    let wanted = Array(name.lowercased().utf8)
-    return lines.dropFirst().compactMap { line in
-      guard line.count > wanted.count, line[line.startIndex + wanted.count] == 0x3A,
-        line.prefix(wanted.count).elementsEqual(wanted, by: { lower($0) == $1 })
-      else { return nil }
-      let value = line.dropFirst(wanted.count + 1)
-      let start = value.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? value.endIndex
-      let end = value.lastIndex { $0 != 0x20 && $0 != 0x09 }.map { $0 + 1 } ?? start
-      return String(decoding: value[start..<max(start, end)], as: UTF8.self)
+    let wanted = name.utf8.map(lower)
+    var values: [String] = []
+    var start = 0
+    var isField = false
+    // Asked a dozen times a page: no line is copied but the value itself.
+    while start < bytes.count {
+      var next = start
+      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
+      let end = next > start && bytes[next - 1] == 0x0D ? next - 1 : next
+      if end == start { break }
+      if isField, let value = value(in: start..<end, of: wanted) { values.append(value) }
+      isField = true
+      start = next + 1
     }
+    return values
+  }
+
+  /// The value of a line where its field has that name, given in lower case.
+  private func value(in line: Range<Int>, of name: [UInt8]) -> String? {
+    guard line.count > name.count, bytes[line.lowerBound + name.count] == 0x3A else { return nil }
+    for i in name.indices where lower(bytes[line.lowerBound + i]) != name[i] { return nil }
+    var start = line.lowerBound + name.count + 1
+    var end = line.upperBound
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   /// The lines without their ends, up to the empty line.
@@ -30,5 +46,6 @@ package struct HeaderBlock: Sendable, Hashable {
       .map { $0 }
   }
 
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
   private func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

@@ -107,17 +107,21 @@ package struct SiteMemory: Sendable {
 
     init(_ bytes: ArraySlice<UInt8>) {
       self.bytes = bytes
-      let folded = Folded.bytes(bytes)
+      // The line's letters are those before its last sentence and those of it: folded once.
+      let start = bytes.count >= 160 ? Self.lastSentence(bytes) : nil
+      var folded = Folded.bytes(bytes[..<(start ?? bytes.endIndex)])
+      let head = folded.count
+      if let start { folded += Folded.bytes(bytes[start...]) }
       letters = folded.count
-      key = Self.key(folded)
+      key = Self.key(folded[...])
       let first = bytes.first ?? 0
       isCredit = letters < 120 && (first == 0x28 || first == 0x2D || first == 0x5B || first == 0xE2)
-      guard letters >= 160, let start = Self.lastSentence(bytes) else { return }
-      let key = Self.key(Folded.bytes(bytes[start...]))
+      guard letters >= 160, let start else { return }
+      let key = Self.key(folded[head...])
       if key != 0 { tail = (start, key) }
     }
 
-    private static func key(_ folded: [UInt8]) -> UInt64 {
+    private static func key(_ folded: ArraySlice<UInt8>) -> UInt64 {
       guard folded.count >= 30 else { return 0 }
       var h: UInt64 = 0xCBF2_9CE4_8422_2325
       for b in folded { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }
