@@ -15,13 +15,8 @@ struct RecordDraft {
   let blockDigest: String
   /// Named fields beside those above, in order.
   var fields: [(String, String)] = []
-  /// Bytes at the block's end that came compressed.
-  var compressedBytes = 0
 
-  /// What stands behind the block.
-  static let end: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
-
-  /// The whole record, its end included.
+  /// The whole record, the two line ends behind it included.
   var bytes: [UInt8] {
     var head =
       "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date.iso8601)\r\n"
@@ -30,10 +25,10 @@ struct RecordDraft {
     head += "WARC-Block-Digest: \(blockDigest)\r\n"
     head += "Content-Type: \(contentType)\r\nContent-Length: \(block.count)\r\n\r\n"
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(head.utf8.count + block.count + Self.end.count)
+    bytes.reserveCapacity(head.utf8.count + block.count + 4)
     bytes += head.utf8
     bytes += block
-    bytes += Self.end
+    bytes += [0x0D, 0x0A, 0x0D, 0x0A]
     return bytes
   }
 }

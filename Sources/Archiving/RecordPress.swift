@@ -47,15 +47,9 @@ final class RecordPress {
   }
 
   func member(_ draft: RecordDraft) throws(Fault) -> [UInt8] {
-    let record = draft.bytes
     var member: [UInt8] = []
     do throws(CodecFault) {
-      if draft.compressedBytes > 0 {
-        let start = record.count - RecordDraft.end.count - draft.compressedBytes
-        try gzip.compress(record.span, storingFrom: start, into: &member)
-      } else {
-        try gzip.compress(record, into: &member)
-      }
+      try gzip.compress(draft.bytes, into: &member)
     } catch {
       throw Fault(.failed, "the archive cannot be written: \(error)")
     }

@@ -113,9 +113,6 @@ package final class WARCWriter {
       isRevisit ? .revisit : .response, page.fetch.address, at: page.fetch.fetchedAt,
       "application/http;msgtype=response", isRevisit ? header.bytes : header.bytes + page.wireBody)
     draft.fields = [("WARC-Warcinfo-ID", info)]
-    if !isRevisit, page.fetch.response.value(of: "content-encoding") != nil {
-      draft.compressedBytes = page.wireBody.count
-    }
     if let address = page.fetch.remoteAddress { draft.fields.append(("WARC-IP-Address", address)) }
     if header.isHTTP2 { draft.fields.append(("WARC-Protocol", "h2")) }
     if isRevisit {

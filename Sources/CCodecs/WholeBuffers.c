@@ -2,63 +2,28 @@
 #include "CCodecs.h"
 
 #include <libdeflate.h>
-#include <limits.h>
 #include <openssl/evp.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <zlib.h>
 
-/* libdeflate writes a member at one level; zlib may change the level in the middle of it. */
-struct codecs_gzip_compressor {
-  struct libdeflate_compressor *whole;
-  z_stream parts;
-};
-
+/* The opaque types of the header stand for the libraries' own; only the pointer's type changes. */
 codecs_gzip_compressor *codecs_gzip_compressor_new(int level) {
-  codecs_gzip_compressor *compressor = calloc(1, sizeof *compressor);
-  if (!compressor) return NULL;
-  compressor->whole = libdeflate_alloc_compressor(level);
-  /* 16 in the window's bits asks for gzip; heads are short, so a window of 4 kB does. */
-  if (compressor->whole && deflateInit2(&compressor->parts, 1, Z_DEFLATED, 12 + 16, 5, Z_DEFAULT_STRATEGY) == Z_OK)
-    return compressor;
-  libdeflate_free_compressor(compressor->whole);
-  free(compressor);
-  return NULL;
+  return (codecs_gzip_compressor *)libdeflate_alloc_compressor(level);
 }
 
 void codecs_gzip_compressor_free(codecs_gzip_compressor *compressor) {
-  libdeflate_free_compressor(compressor->whole);
-  deflateEnd(&compressor->parts);
-  free(compressor);
+  libdeflate_free_compressor((struct libdeflate_compressor *)compressor);
 }
 
 size_t codecs_gzip_bound(codecs_gzip_compressor *compressor, size_t in_size) {
-  return libdeflate_gzip_compress_bound(compressor->whole, in_size);
+  return libdeflate_gzip_compress_bound((struct libdeflate_compressor *)compressor, in_size);
 }
 
 size_t codecs_gzip_compress(
   codecs_gzip_compressor *compressor, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size) {
-  return libdeflate_gzip_compress(compressor->whole, in, in_size, out, out_size);
+  return libdeflate_gzip_compress((struct libdeflate_compressor *)compressor, in, in_size, out, out_size);
 }
 
-size_t codecs_gzip_compress_and_store(
-  codecs_gzip_compressor *compressor, const uint8_t *head, size_t head_size, const uint8_t *rest, size_t rest_size,
-  uint8_t *out, size_t out_size) {
-  z_stream *z = &compressor->parts;
-  if (head_size > UINT_MAX || rest_size > UINT_MAX || out_size > UINT_MAX) return 0;
-  deflateReset(z);
-  z->next_out = out;
-  z->avail_out = (uInt)out_size;
-  z->next_in = (Bytef *)head;
-  z->avail_in = (uInt)head_size;
-  if (deflateParams(z, 1, Z_DEFAULT_STRATEGY) != Z_OK || deflate(z, Z_BLOCK) != Z_OK) return 0;
-  z->next_in = (Bytef *)rest;
-  z->avail_in = (uInt)rest_size;
-  if (deflateParams(z, 0, Z_DEFAULT_STRATEGY) != Z_OK || deflate(z, Z_FINISH) != Z_STREAM_END) return 0;
-  return out_size - z->avail_out;
-}
-
-/* The opaque types of the header stand for the libraries' own; only the pointer's type changes. */
 codecs_gzip_decompressor *codecs_gzip_decompressor_new(void) {
   return (codecs_gzip_decompressor *)libdeflate_alloc_decompressor();
 }

@@ -1,6 +1,6 @@
 internal import CCodecs
 
-/// Writes whole buffers as gzip members, one a call, through libdeflate, and through zlib what needs no compression.
+/// Writes whole buffers as gzip members, one a call, through libdeflate.
 ///
 ///     var gzip = try GzipCompressor(level: 6)
 ///     try gzip.compress(record.span, into: &file)
@@ -20,37 +20,15 @@ internal import CCodecs
 
   /// Appends one member that holds `bytes`.
   package mutating func compress(_ bytes: Span<UInt8>, into member: inout [UInt8]) throws(CodecFault) {
-    try unsafe append(room: codecs_gzip_bound(compressor, bytes.count), to: &member) { room in
-      unsafe bytes.withUnsafeBufferPointer { source in
-        unsafe codecs_gzip_compress(
-          compressor, source.baseAddress, source.count, room.baseAddress, room.count)
-      }
-    }
-  }
-
-  /// Appends one member that holds `bytes`, of which those from `start` on are compressed already and are stored as
-  /// they are: looking for repetitions in them costs more than all else and finds nothing.
-  package mutating func compress(
-    _ bytes: Span<UInt8>, storingFrom start: Int, into member: inout [UInt8]
-  ) throws(CodecFault) {
-    // Stored blocks of zlib cost 5 bytes each 16 kB at least; a little more for the head's, and the member's frame.
-    let bound = bytes.count + bytes.count / 1024 + 256
-    try unsafe append(room: bound, to: &member) { room in
-      unsafe bytes.withUnsafeBufferPointer { source in
-        guard let base = source.baseAddress else { return 0 }
-        return unsafe codecs_gzip_compress_and_store(
-          compressor, base, start, base + start, source.count - start, room.baseAddress, room.count)
-      }
-    }
-  }
-
-  private func append(
-    room bound: Int, to member: inout [UInt8], _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int
-  ) throws(CodecFault) {
+    let bound = unsafe codecs_gzip_bound(compressor, bytes.count)
     var written = 0
     member.append(addingCapacity: bound) { (output: inout OutputSpan<UInt8>) in
       unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-        written = unsafe write(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+        let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
+        written = unsafe bytes.withUnsafeBufferPointer { source in
+          unsafe codecs_gzip_compress(
+            compressor, source.baseAddress, source.count, room.baseAddress, room.count)
+        }
         count += written
       }
     }

@@ -46,7 +46,7 @@ int codecs_encoder_reset(codecs_encoder *encoder);
 struct codecs_step codecs_encoder_step(
   codecs_encoder *encoder, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size, int finish);
 
-/* Whole buffers, as gzip members. */
+/* Whole buffers through libdeflate. */
 typedef struct codecs_gzip_compressor codecs_gzip_compressor;
 codecs_gzip_compressor *codecs_gzip_compressor_new(int level);
 void codecs_gzip_compressor_free(codecs_gzip_compressor *compressor);
@@ -54,11 +54,6 @@ size_t codecs_gzip_bound(codecs_gzip_compressor *compressor, size_t in_size);
 /* Bytes written; 0 where they do not fit. */
 size_t codecs_gzip_compress(
   codecs_gzip_compressor *compressor, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size);
-
-/* One member: `head` at the lowest level, `rest`, which is compressed already, as it is. 0 where it does not fit. */
-size_t codecs_gzip_compress_and_store(
-  codecs_gzip_compressor *compressor, const uint8_t *head, size_t head_size, const uint8_t *rest, size_t rest_size,
-  uint8_t *out, size_t out_size);
 
 typedef struct codecs_gzip_decompressor codecs_gzip_decompressor;
 codecs_gzip_decompressor *codecs_gzip_decompressor_new(void);
