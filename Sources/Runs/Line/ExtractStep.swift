@@ -101,11 +101,11 @@ extension Extraction {
     }
     return named
       + links.compactMap { link in
-        let relations = link.rel.lowercased().split(separator: " ")
+        let relations = link.rel.isEmpty ? [] : link.rel.lowercased().split(separator: " ")
         guard !relations.contains("nofollow") else { return nil }
         return Find(
           href: Array(link.href.utf8), role: relations.contains("next") ? .next : .link,
-          anchorLength: link.anchor.count)
+          anchorLength: link.anchor.unicodeScalars.count)
       }
   }
 }
