@@ -47,6 +47,7 @@ let package = Package(
     shim("CCurl", ["curl"]),
     shim("CXML", ["xml2"], ["-I/usr/include/libxml2"]),
     shim("CDetect", ["uchardet", "cld2"]),
+    shim("CMemory", []),
 
     room("Vocabulary"),
     room("Flow"),
@@ -69,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "naskh",
       dependencies: [
-        "Runs", "Columns", "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Runs", "Columns", "Vocabulary", "CMemory",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Other projects' case files through the rooms' own code; not part of the tool.

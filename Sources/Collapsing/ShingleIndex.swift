@@ -21,6 +21,7 @@ struct ShingleIndex: Sendable {
     for place in places { size += catalog.body(timeline.documents[place]).count }
     let parts = UInt32(1 + size / Int(sampling) / Self.entriesAPart)
     var entries: [UInt64] = []
+    entries.reserveCapacity(size / Int(sampling * parts) * 9 / 8)
     var postings: [UInt32] = []
     var counts = [UInt32](repeating: 0, count: places.count + 1)
     for part in 0..<parts {
