@@ -138,26 +138,3 @@ private func fatalErrorOutOfMemory() -> Never { abort() }
     }
   }
 }
-
-/// One result per job of a crew, each written once by the worker that has the job.
-@safe final class Slots<Result>: @unchecked Sendable {
-  // Sendable: no two workers touch one slot, and the owner reads after the crew returned.
-  private let base: UnsafeMutablePointer<Result?>
-  private let count: Int
-
-  init(_ count: Int) {
-    self.count = count
-    unsafe base = .allocate(capacity: max(1, count))
-    unsafe base.initialize(repeating: nil, count: count)
-  }
-
-  deinit {
-    unsafe base.deinitialize(count: count)
-    unsafe base.deallocate()
-  }
-
-  subscript(_ i: Int) -> Result? {
-    get { unsafe base[i] }
-    set { unsafe base[i] = newValue }
-  }
-}

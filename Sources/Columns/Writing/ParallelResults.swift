@@ -5,12 +5,12 @@ extension Crew {
   func map<R: Sendable>(
     _ count: Int, _ work: @Sendable (Int) throws(Fault) -> R
   ) throws(Fault) -> [R] {
-    let slots = Slots<R>(count)
+    let slots = Slots<Result<R, Fault>>(count)
     forEach(count) { i in
       do throws(Fault) {
-        slots.fill(i, .success(try work(i)))
+        slots[i] = .success(try work(i))
       } catch {
-        slots.fill(i, .failure(error))
+        slots[i] = .failure(error)
       }
     }
     var results: [R] = []
@@ -24,23 +24,4 @@ extension Crew {
     }
     return results
   }
-}
-
-/// One place a body of work.
-@safe private final class Slots<R: Sendable>: @unchecked Sendable {
-  // Unchecked: every place is written by one body alone, and read after the crew has returned.
-  private let places: UnsafeMutableBufferPointer<Result<R, Fault>?>
-
-  init(_ count: Int) {
-    unsafe places = .allocate(capacity: count)
-    unsafe places.initialize(repeating: nil)
-  }
-
-  deinit {
-    unsafe places.deinitialize()
-    unsafe places.deallocate()
-  }
-
-  func fill(_ i: Int, _ result: Result<R, Fault>) { unsafe places[i] = result }
-  subscript(i: Int) -> Result<R, Fault>? { unsafe places[i] }
 }
