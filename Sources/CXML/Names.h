@@ -8,6 +8,9 @@
  * a hash with its top bit set. 0 is no name. */
 typedef uint64_t tag_name;
 
+/* What begins a tag's name. */
+static inline int is_letter(uint8_t c) { return (uint8_t)((c | 32) - 'a') < 26; }
+
 /* The same hash for all tables: FNV-1a over lower-case bytes, from `name_hash_start`. */
 static const uint64_t name_hash_start = 14695981039346656037u;
 static inline uint64_t name_hash_step(uint64_t hash, uint8_t lower) { return (hash ^ lower) * 1099511628211u; }

@@ -3,7 +3,6 @@
 
 #include "Skim.h"
 
-static int is_letter(uint8_t c) { return (uint8_t)((c | 32) - 'a') < 26; }
 static int is_word(const uint8_t *s, const char *upper) {
   for (; *upper; s++, upper++)
     if ((*s >= 'a' && *s <= 'z' ? *s - 32 : *s) != *upper) return 0;

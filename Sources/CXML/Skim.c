@@ -16,7 +16,6 @@ static const uint8_t kinds[256] = {
     [' '] = gap, ['\t'] = gap, ['\n'] = gap, ['\f'] = gap, ['\r'] = gap, ['/'] = gap, ['>'] = tag_end, ['='] = equals,
 };
 static int is_gap(uint8_t c) { return kinds[c] == gap; }
-static int is_letter(uint8_t c) { return (uint8_t)((c | 32) - 'a') < 26; }
 static uint8_t lower(uint8_t c) { return (uint8_t)(c - 'A') < 26 ? c | 32 : c; }
 
 static void put(skimmer *s, const uint8_t *from, const uint8_t *until) {

@@ -12,17 +12,10 @@ package struct HeaderBlock: Sendable, Hashable {
   package func values(of name: String) -> [String] {
     let wanted = name.utf8.map(lower)
     var values: [String] = []
-    var start = 0
     var isField = false
-    // Asked a dozen times a page: no line is copied but the value itself.
-    while start < bytes.count {
-      var next = start
-      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
-      let end = next > start && bytes[next - 1] == 0x0D ? next - 1 : next
-      if end == start { break }
-      if isField, let value = value(in: start..<end, of: wanted) { values.append(value) }
+    eachLine { line in
+      if isField, let value = value(in: line, of: wanted) { values.append(value) }
       isField = true
-      start = next + 1
     }
     return values
   }
@@ -40,10 +33,22 @@ package struct HeaderBlock: Sendable, Hashable {
 
   /// The lines without their ends, up to the empty line.
   package var lines: [ArraySlice<UInt8>] {
-    bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { $0.last == 0x0D ? $0.dropLast() : $0 }
-      .prefix { !$0.isEmpty }
-      .map { $0 }
+    var lines: [ArraySlice<UInt8>] = []
+    eachLine { lines.append(bytes[$0]) }
+    return lines
+  }
+
+  /// Hands over where each line stands, without its end, up to the empty line. Asked a dozen times a page: copies nothing.
+  private func eachLine(_ body: (Range<Int>) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      var next = start
+      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
+      let end = next > start && bytes[next - 1] == 0x0D ? next - 1 : next
+      if end == start { return }
+      body(start..<end)
+      start = next + 1
+    }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

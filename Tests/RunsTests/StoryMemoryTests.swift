@@ -49,6 +49,15 @@ import Vocabulary
     return try runPipeline(at: file, options)
   }
 
+  /// A folder with a dataset that holds one night's page, the wire story as one outlet printed it, and that page.
+  private func firstNight() throws -> (folder: URL, dataset: String, pages: [(url: String, html: String)]) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let pages = [(url: "http://one.example/a/1", html: page("Breakwater to be rebuilt", wire, "2026-11-20"))]
+    #expect(try run(folder, try warc(folder, "a.warc", pages, "2026-11-20"), "2026-11-20") == 0)
+    return (folder, folder.appending(path: "dataset").path(), pages)
+  }
+
   /// The first bytes of a column file of every part of a table.
   private func damage(_ dataset: String, _ table: String, _ column: String) throws {
     for file in try FileManager.default.subpathsOfDirectory(atPath: "\(dataset)/\(table)")
@@ -66,12 +75,8 @@ import Vocabulary
   }
 
   @Test func aLateCopyJoinsTheStoryOfTheDatasetThatItIsCollapsedAgainst() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let (folder, dataset, _) = try firstNight()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let pages = [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))]
-    #expect(try run(folder, try warc(folder, "a.warc", pages, "2026-11-20"), "2026-11-20") == 0)
-    let dataset = folder.appending(path: "dataset").path()
     let before = try String(contentsOfFile: dataset + "/CURRENT", encoding: .utf8)
     let lead = try Article.ID(outlet: Outlet.ID("one.example"), canonical: "http://one.example/a/1").text
     let reprint = wire.split(separator: "\n").dropLast().joined(separator: "\n")
@@ -101,12 +106,8 @@ import Vocabulary
   }
 
   @Test func aDamagedPartOfAnEarlierNightDoesNotStopTheNext() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let (folder, dataset, pages) = try firstNight()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let pages = [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))]
-    #expect(try run(folder, try warc(folder, "a.warc", pages, "2026-11-20"), "2026-11-20") == 0)
-    let dataset = folder.appending(path: "dataset").path()
     try FileManager.default.removeItem(atPath: dataset + "/_state")
     try damage(dataset, "articles", "version")
     try damage(dataset, "copies", "story_id")
@@ -126,14 +127,8 @@ import Vocabulary
   }
 
   @Test(arguments: [true, false]) func tonightsReprintJoinsYesterdaysStory(keepsImage: Bool) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let (folder, dataset, _) = try firstNight()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let first = try warc(
-      folder, "a.warc", [("http://one.example/a/1", page("Breakwater to be rebuilt", wire, "2026-11-20"))],
-      "2026-11-20")
-    #expect(try run(folder, first, "2026-11-20") == 0)
-    let dataset = folder.appending(path: "dataset").path()
     if !keepsImage { try FileManager.default.removeItem(atPath: dataset + "/_state") }
     let reprint = wire.split(separator: "\n").dropLast().joined(separator: "\n")
     let second = try warc(

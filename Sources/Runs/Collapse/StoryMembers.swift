@@ -3,9 +3,7 @@ import Vocabulary
 
 /// Who is in which story, as a dataset says: of several rows of an article the last run's holds.
 struct StoryMembers {
-  private var stories: [String: String] = [:]
-  private var relations: [String: String] = [:]
-
+  private var places: [String: (story: String, relation: String?)] = [:]
   private let skipping: (@Sendable (Fault) -> Void)?
 
   /// Rows of the run `runID` are left out: it is about to replace them. `wanted`: only of these stories, nil: of all.
@@ -22,17 +20,13 @@ struct StoryMembers {
       guard let article = try row.text(0), let story = try row.text(1), try row.text(2) != runID else {
         return true
       }
-      let isWanted = wanted?.contains(story) ?? true
       // A row that moves an article to another story takes it out of the one before.
-      stories[article] = isWanted ? story : nil
-      relations[article] = isWanted ? try row.text(3) : nil
+      places[article] = wanted?.contains(story) ?? true ? (story, try row.text(3)) : nil
       return true
     }
   }
 
-  func story(of article: String) -> String? { stories[article] }
-
-  func relation(of article: String) -> String? { relations[article] }
+  func story(of article: String) -> String? { places[article]?.story }
 
   /// The members of the stories, from the dataset's articles.
   func members(in dataset: Dataset) throws(Fault) -> [String: [Article.ID: StoryMember]] {
@@ -45,15 +39,15 @@ struct StoryMembers {
     query.condition = try Predicate("withdrawn = false", table: dataset.table("articles"))
     query.skipping = skipping
     _ = try dataset.scan(query) { (row) throws(Fault) in
-      guard let id = try row.text(0), let story = stories[id],
+      guard let id = try row.text(0), let place = places[id],
         let outlet = try row.text(1), let url = try row.text(2)
       else { return true }
       let card = ArticleCard(
         outlet: Outlet.ID(outlet), url: url, title: try row.text(3),
         published: try row.text(4).flatMap { Moment(iso8601: $0) }, language: try row.text(5),
         agencyCode: try row.text(6), textBytes: try row.int(7) ?? 0)
-      members[story, default: [:]][Article.ID(id)] = StoryMember(
-        id: id, card: card, relation: relations[id] ?? Relation.reprint.rawValue)
+      members[place.story, default: [:]][Article.ID(id)] = StoryMember(
+        id: id, card: card, relation: place.relation ?? Relation.reprint.rawValue)
       return true
     }
     return members

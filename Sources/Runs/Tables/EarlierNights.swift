@@ -5,11 +5,11 @@ import Vocabulary
 /// Reads what earlier nights wrote, for a run that one damaged part of them must not stop: the run goes on without the part
 /// and says so once.
 struct EarlierNights: Sendable {
-  /// Of the dataset that the run writes; it need not exist yet.
-  let dataset: String
+  /// The folder of the dataset that the run writes; it need not exist yet.
+  private let dataset: String
   /// The run whose rows are left out: it is about to replace them.
   let runID: String
-  let warn: @Sendable (String) -> Void
+  private let warn: @Sendable (String) -> Void
   private let damaged = Guarded<Set<String>>([])
 
   init(_ dataset: String, besides runID: String, warn: @escaping @Sendable (String) -> Void) {
