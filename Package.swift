@@ -42,7 +42,7 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
-    shim("CCodecs", ["z", "deflate", "zstd", "brotlidec", "crypto"]),
+    shim("CCodecs", ["z", "isal", "deflate", "zstd", "brotlidec", "crypto"]),
     shim("CNames", ["psl", "idn2"]),
     shim("CCurl", ["curl"]),
     shim("CXML", ["xml2"], ["-I/usr/include/libxml2"]),

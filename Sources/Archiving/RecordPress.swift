@@ -6,9 +6,9 @@ final class RecordPress {
   private var gzip: GzipCompressor
   private var digest: Digest
 
-  init(level: Int) throws(Fault) {
+  init() throws(Fault) {
     do throws(CodecFault) {
-      gzip = try GzipCompressor(level: level)
+      gzip = try GzipCompressor()
       digest = try Digest(.sha1)
     } catch {
       throw Fault(.failed, "the archive cannot be written: \(error)")

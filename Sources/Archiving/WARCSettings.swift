@@ -6,8 +6,6 @@ package struct WARCSettings: Sendable, Hashable {
   package let prefix: String
   /// A file that has reached so many bytes is closed before the next page.
   package var fileBytes: Int64 = 1 << 30
-  /// 1...12, libdeflate's levels. Bodies mostly arrive compressed, so a low level loses little.
-  package var level = 1
   /// Lines of the `warcinfo` record beside the format: `software`, `operator`, `robots`…
   package var info: [String: String] = [:]
 

@@ -21,7 +21,7 @@ package final class WARCWriter {
 
   package init(_ settings: WARCSettings) throws(Fault) {
     self.settings = settings
-    press = try RecordPress(level: settings.level)
+    press = try RecordPress()
     try Folder.make(settings.folder)
     for name in try Folder.names(in: settings.folder) where name.hasPrefix(settings.prefix + "-") {
       let digits = name.dropFirst(settings.prefix.count + 1).prefix { $0.isASCII && $0.isNumber }

@@ -1,16 +1,16 @@
 internal import CCodecs
 
-/// Writes whole buffers as gzip members, one a call, through libdeflate.
+/// Writes whole buffers as gzip members, one a call, through ISA-L.
 ///
-///     var gzip = try GzipCompressor(level: 6)
+///     var gzip = try GzipCompressor()
 ///     try gzip.compress(record.span, into: &file)
 ///
-/// Level 1...12. Keep one a worker: making it costs more than a small member.
+/// Up to 2 GiB a member. Keep one a worker: it holds tables of some hundred kilobytes.
 @safe package struct GzipCompressor: ~Copyable {
   private let compressor: OpaquePointer
 
-  package init(level: Int = 6) throws(CodecFault) {
-    guard let compressor = unsafe codecs_gzip_compressor_new(Int32(min(max(level, 1), 12))) else {
+  package init() throws(CodecFault) {
+    guard let compressor = unsafe codecs_gzip_compressor_new() else {
       throw CodecFault(.outOfMemory, coding: "gzip")
     }
     unsafe self.compressor = compressor
@@ -20,7 +20,7 @@ internal import CCodecs
 
   /// Appends one member that holds `bytes`.
   package mutating func compress(_ bytes: Span<UInt8>, into member: inout [UInt8]) throws(CodecFault) {
-    let bound = unsafe codecs_gzip_bound(compressor, bytes.count)
+    let bound = codecs_gzip_bound(bytes.count)
     var written = 0
     member.append(addingCapacity: bound) { (output: inout OutputSpan<UInt8>) in
       unsafe output.withUnsafeMutableBufferPointer { buffer, count in

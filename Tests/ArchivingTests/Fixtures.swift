@@ -78,7 +78,7 @@ func page(
 }
 
 func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
-  var compressor = try GzipCompressor(level: 6)
+  var compressor = try GzipCompressor()
   var member: [UInt8] = []
   try compressor.compress(bytes, into: &member)
   return member

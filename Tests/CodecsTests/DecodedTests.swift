@@ -14,7 +14,7 @@ func sample(_ count: Int, words: UInt64 = 64) -> [UInt8] {
 }
 
 func gzipped(_ bytes: [UInt8]) throws -> [UInt8] {
-  var gzip = try GzipCompressor(level: 6)
+  var gzip = try GzipCompressor()
   var member: [UInt8] = []
   try gzip.compress(bytes, into: &member)
   return member

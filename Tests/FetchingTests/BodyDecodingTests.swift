@@ -7,7 +7,7 @@ import Vocabulary
   private let text = Array(String(repeating: "<p>One paragraph like the other.</p>", count: 200).utf8)
 
   private func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
-    var compressor = try GzipCompressor(level: 6)
+    var compressor = try GzipCompressor()
     var member: [UInt8] = []
     try compressor.compress(bytes, into: &member)
     return member

@@ -1,4 +1,4 @@
-/* The one door to zlib, libdeflate, brotli, zstd and libcrypto: opaque owners, sizes in bytes, no macros.
+/* The one door to zlib, ISA-L, libdeflate, brotli, zstd and libcrypto: opaque owners, sizes in bytes, no macros.
    Every object belongs to one thread at a time. Functions that make one give NULL when memory is out. */
 #ifndef NASKH_CCODECS_H
 #define NASKH_CCODECS_H
@@ -46,12 +46,13 @@ int codecs_encoder_reset(codecs_encoder *encoder);
 struct codecs_step codecs_encoder_step(
   codecs_encoder *encoder, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size, int finish);
 
-/* Whole buffers through libdeflate. */
+/* Whole buffers: written by ISA-L at its level 2, read by libdeflate. */
 typedef struct codecs_gzip_compressor codecs_gzip_compressor;
-codecs_gzip_compressor *codecs_gzip_compressor_new(int level);
+codecs_gzip_compressor *codecs_gzip_compressor_new(void);
 void codecs_gzip_compressor_free(codecs_gzip_compressor *compressor);
-size_t codecs_gzip_bound(codecs_gzip_compressor *compressor, size_t in_size);
-/* Bytes written; 0 where they do not fit. */
+/* The longest member that `in_size` bytes can become. */
+size_t codecs_gzip_bound(size_t in_size);
+/* Bytes written; 0 where they do not fit, or where `in` is longer than 2 GiB. */
 size_t codecs_gzip_compress(
   codecs_gzip_compressor *compressor, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size);
 

@@ -44,7 +44,7 @@ struct ReplayAnswer: Sendable, Equatable {
     var answer = self
     answer.body = []
     do {
-      var gzip = try GzipCompressor(level: 4)
+      var gzip = try GzipCompressor()
       try gzip.compress(body, into: &answer.body)
     } catch {
       return self
