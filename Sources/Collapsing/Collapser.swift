@@ -84,10 +84,11 @@ package struct Collapser {
     let settings = settings
     stories.grow(found.edges, crew: crew) {
       var meter = PairMeter(catalog, marks)
-      return { a, b in meter.areCopies(timeline.documents[a], timeline.documents[b], settings) }
+      return { a, b in meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
     }
     var placing = Placing(
-      catalog, timeline, stories, settlement.names(catalog, timeline, stories), found.partials)
+      catalog, timeline, stories, settlement.names(catalog, timeline, stories), copies: found.edges,
+      partials: found.partials)
     let placements = placing.placements(marks, crew: crew)
     statistics.documents = placements.count
     statistics.stories = placing.count

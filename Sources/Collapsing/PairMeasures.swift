@@ -9,6 +9,9 @@ struct PairMeasures: Sendable, Equatable {
   /// How evenly the coverage is spread over each body: 1 where every stretch stands at least half in the other, 0...1.
   var evenA = 0.0
   var evenB = 0.0
+  /// The stretches of each body, bit by bit from its beginning, of which half or more stands in the other.
+  var stretchesA: UInt16 = 0
+  var stretchesB: UInt16 = 0
   /// Weighted share of the first `PairMeter.leadPairs` pairs of each body that stands in the other, 0...1.
   var leadA = 0.0
   var leadB = 0.0

@@ -78,13 +78,13 @@ struct PairMeter {
     return m
   }
 
-  /// Whether two documents are copies; the first one stays loaded.
-  mutating func areCopies(_ a: Int, _ b: Int, _ settings: CollapseSettings) -> Bool {
+  /// What two documents share when they are copies, nil when they are not; the first one stays loaded.
+  mutating func overlap(_ a: Int, _ b: Int, _ settings: CollapseSettings) -> Overlap? {
     load(a)
     var m = coverage(of: b)
-    guard m.lighterEven >= settings.evenFloor else { return false }
+    guard m.lighterEven >= settings.evenFloor else { return nil }
     compareWords(b, &m)
-    return Verdict(m, settings).joins
+    return Verdict(m, settings).joins ? Overlap(a: m.stretchesA, b: m.stretchesB) : nil
   }
 
   /// What the two bodies share. Numbers, slots and titles, which cost as much again, are left for `compareWords`.
@@ -108,6 +108,7 @@ struct PairMeter {
     }
     (m.massA, m.coverageA, m.evenA, m.leadA) = (sumsA.mass, sumsA.coverage, sumsA.even, sumsA.lead)
     (m.massB, m.coverageB, m.evenB, m.leadB) = (sumsB.mass, sumsB.coverage, sumsB.even, sumsB.lead)
+    (m.stretchesA, m.stretchesB) = (sumsA.stretches, sumsB.stretches)
     m.shared = min(sharedA, sharedB)
     return m
   }
@@ -117,16 +118,17 @@ struct PairMeter {
     words.compare(first, with: document, &m)
   }
 
-  /// Mass of a body, share of it that is covered, how evenly over its stretches, and share of its lead.
+  /// Mass of a body, share of it that is covered, how evenly over its stretches, share of its lead, and the stretches covered.
   @inline(__always)
   private func sums(_ body: Range<Int>, _ isCovered: (Int) -> Bool) -> (
-    mass: Double, coverage: Double, even: Double, lead: Double
+    mass: Double, coverage: Double, even: Double, lead: Double, stretches: UInt16
   ) {
     let pairs = max(0, body.count - 1)
     let stretches = min(16, max(4, pairs / 20))
     var mass = 0
     var hit = 0
     var even = 0
+    var covered: UInt16 = 0
     var leadMass = 0
     var leadHit = 0
     var k = 0
@@ -148,9 +150,10 @@ struct PairMeter {
       mass += all
       hit += found
       even += min(all, 2 * found)
+      if found > 0, 2 * found >= all { covered |= 1 << UInt16(stretch - 1) }
     }
     let whole = Double(max(1, mass))
     let lead = Double(leadHit) / Double(max(1, leadMass))
-    return (Double(mass), Double(hit) / whole, Double(even) / whole, lead)
+    return (Double(mass), Double(hit) / whole, Double(even) / whole, lead, covered)
   }
 }

@@ -17,10 +17,10 @@ struct Placing {
   /// Stories among the placements.
   private(set) var count = 0
 
-  /// `names` are the ids of groups from earlier nights, by their leads.
+  /// `names` are the ids of groups from earlier nights, by their leads; `copies` and `partials` are the pairs found.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ stories: Stories, _ names: [Int: String],
-    _ partials: [Stories.Edge]
+    copies: [Stories.Edge], partials: [Stories.Edge]
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -34,14 +34,22 @@ struct Placing {
       storyIDs.append(story)
       if id == story { leads[group] = place }
     }
-    for edge in partials where stories.lead(Int(edge.a)) != stories.lead(Int(edge.b)) {
-      for place in [Int(edge.a), Int(edge.b)] {
-        if let held = partners[place], (-held.score, held.b, held.a) <= (-edge.score, edge.b, edge.a) {
+    // A copy that its story did not take up, an item of a round-up say, shares more than a passage.
+    partners = bestPartners(partials).merging(bestPartners(copies)) { _, copy in copy }
+  }
+
+  /// For each place that stands alone the best of the pairs that it is in.
+  private func bestPartners(_ edges: [Stories.Edge]) -> [Int: Stories.Edge] {
+    var best: [Int: Stories.Edge] = [:]
+    for edge in edges where stories.lead(Int(edge.a)) != stories.lead(Int(edge.b)) {
+      for place in [Int(edge.a), Int(edge.b)] where !accompanied[place] {
+        if let held = best[place], (-held.score, held.b, held.a) <= (-edge.score, edge.b, edge.a) {
           continue
         }
-        partners[place] = edge
+        best[place] = edge
       }
     }
+    return best
   }
 
   mutating func placements(_ marks: Marks, crew: Crew) -> [Collapse.Placement] {
@@ -69,11 +77,15 @@ struct Placing {
     var leadKept = 1.0
   }
 
-  /// The standing of each place, story by story so that what stands for one is read once.
+  /// The standing of each copy to what stands for its story, and of each partial to its partner; the same first document
+  /// together, so that it is read once.
   private func measures(_ marks: Marks, crew: Crew) -> Slots<Standing> {
     let standings = Slots<Standing>(timeline.count)
     let copies = (0..<Int32(timeline.count)).compactMap { place -> (lead: Int32, place: Int32)? in
-      guard accompanied[Int(place)], isNews(Int(place)) else { return nil }
+      guard isNews(Int(place)) else { return nil }
+      guard accompanied[Int(place)] else {
+        return partners[Int(place)].map { ($0.a == place ? $0.b : $0.a, place) }
+      }
       let group = stories.lead(Int(place))
       return (Int32(leads[group] ?? group), place)
     }
@@ -98,7 +110,7 @@ struct Placing {
       if !accompanied[place], let edge = partners[place] {
         let other = storyIDs[Int(edge.a) == place ? Int(edge.b) : Int(edge.a)]
         return .init(
-          id: id, storyID: id, relation: .partial, similarity: Double(edge.score), sharesWith: other)
+          id: id, storyID: id, relation: .partial, similarity: standing.similarity, sharesWith: other)
       }
       return .init(id: id, storyID: story, relation: .lead, similarity: 1)
     }

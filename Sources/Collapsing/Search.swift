@@ -149,7 +149,8 @@ struct Search: Sendable {
       if isNear { meter.compareWords(document, &m) }
       let verdict = Verdict(m, settings)
       let rank = verdict.joins ? verdict.score + settings.perLead * m.heavierLead : verdict.similarity
-      let edge = Stories.Edge(a: other, b: Int32(place), score: Float(rank))
+      let edge = Stories.Edge(
+        a: other, b: Int32(place), score: Float(rank), overlap: Overlap(a: m.stretchesB, b: m.stretchesA))
       if verdict.joins {
         found.edges.append(edge)
         copies += 1

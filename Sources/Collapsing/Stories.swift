@@ -9,6 +9,7 @@ struct Stories: Sendable {
     let a: Int32
     let b: Int32
     let score: Float
+    let overlap: Overlap
   }
 
   /// The lead of the group of each place: its earliest member.
@@ -41,9 +42,9 @@ struct Stories: Sendable {
     return result
   }
 
-  /// Joins along `edges`, the most alike first. `judge` makes, for each worker, what says whether two places, the earlier first,
-  /// are copies.
-  func grow(_ edges: [Edge], crew: Crew, judge: @Sendable () -> (Int, Int) -> Bool) {
+  /// Joins along `edges`, the most alike first. `judge` makes, for each worker, what says of two places, the earlier first, what
+  /// they share when they are copies.
+  func grow(_ edges: [Edge], crew: Crew, judge: @Sendable () -> (Int, Int) -> Overlap?) {
     let parts = connectedParts(edges)
     let sorted = edges.sorted { x, y in
       let (p, q) = (parts[Int(x.b)], parts[Int(y.b)])
@@ -72,7 +73,7 @@ struct Stories: Sendable {
     }
   }
 
-  private func grow(part edges: ArraySlice<Edge>, _ agree: (Int, Int) -> Bool) {
+  private func grow(part edges: ArraySlice<Edge>, _ agree: (Int, Int) -> Overlap?) {
     var linkage = Linkage(edges, settled, leads)
     for edge in edges { linkage.follow(edge, agree) }
     linkage.forEachGroup { lead, members in

@@ -122,6 +122,29 @@ import Vocabulary
     #expect(Set(stories.values).count <= 3)
   }
 
+  @Test func aRoundUpOfTwoSmallStoriesLeavesThemTwo() {
+    let (ar, en) = (Self.arabic.report, Self.english.report)
+    let stories = stories([
+      document("ar-0", "a", ar), document("both", "g", ar + ["Meanwhile"] + en, hour: 1),
+      document("en-0", "b", en, hour: 2), document("en-1", "c", Array(en.dropLast()), hour: 3),
+    ])
+    #expect(stories == ["ar-0": "ar-0", "both": "ar-0", "en-0": "en-0", "en-1": "en-0"])
+  }
+
+  @Test func anItemThatStandsAloneIsAPartialOfItsRoundUp() {
+    let (ar, en) = (Self.arabic.report, Self.english.report)
+    var collapser = Collapser()
+    collapser.add(document("first", "a", ar))
+    collapser.add(document("round-up", "g", ar + ["إلى ذلك"] + en, hour: 1))
+    collapser.add(document("second", "b", en, hour: 2))
+    #expect(
+      collapser.finish().placements == [
+        .init(id: "first", storyID: "first", relation: .lead, similarity: 1),
+        .init(id: "round-up", storyID: "first", relation: .expanded, similarity: 1),
+        .init(id: "second", storyID: "second", relation: .partial, similarity: 1, sharesWith: "first"),
+      ])
+  }
+
   @Test func aMergedArticleBelongsToTheStoryThatItBeginsWith() {
     for wires in [[Self.arabic, Self.english], [Self.english, Self.arabic]] {
       let merged = document("merged", "g", wires[0].report + wires[1].report, hour: 8)
