@@ -13,21 +13,20 @@ package enum PageKind: String, Sendable, Hashable, CaseIterable {
 
 /// A link of a page.
 package struct Link: Sendable, Hashable {
-  /// As the page writes it, entities resolved, unresolved against the base.
-  package var href: String
-  /// The `rel` attribute; empty where there is none.
-  package var rel: String
-  /// Its words, or its picture's; at most 300 bytes.
-  package var anchor: String
-  /// Stands within the article's text.
-  package var isInBody: Bool
+  /// What its `rel` says that matters to a crawl.
+  package struct Relations: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  package init(href: String, rel: String = "", anchor: String = "", isInBody: Bool = false) {
-    self.href = href
-    self.rel = rel
-    self.anchor = anchor
-    self.isInBody = isInBody
+    package static let nofollow = Relations(rawValue: 1)
+    package static let next = Relations(rawValue: 2)
   }
+
+  /// UTF-8, as the page writes it, entities resolved, unresolved against the base.
+  package let href: [UInt8]
+  package let relations: Relations
+  /// Of its words, or its picture's; at most 300.
+  package let anchorLetters: Int
 }
 
 /// A feed or another version of the page that its head names.

@@ -35,7 +35,7 @@ package final class Extractor {
   /// The page's links alone.
   package func links(of page: PageInput) -> [Link] {
     unsafe page.bytes.withUnsafeBufferPointer { bytes in
-      unsafe parse(Bytes(bytes), page).outcome == .outOfMemory ? [] : LinkReader().links(in: tree, body: nil)
+      unsafe parse(Bytes(bytes), page).outcome == .outOfMemory ? [] : LinkReader().links(in: tree)
     }
   }
 
@@ -80,7 +80,6 @@ package final class Extractor {
     links.readHead(of: tree, into: &extraction)
     list.read(tree)
     let fields = FieldReader(tree, url: page.url, hint: page.hint, fetchedAt: page.fetchedAt)
-    var body: Range<HTMLTree.Node>?
     var kept: [Int] = []
     let lines = PageLines(tree, headline: fields.headline?.text)
     if let root = finder.root(of: tree, &list, lines, headline: fields.headline?.node) {
@@ -104,11 +103,10 @@ package final class Extractor {
         if stated.isWhole(besides: letters) { out = stated.text }
       }
       extraction.article.text = String(decoding: out, as: UTF8.self)
-      body = root..<tree.end(root)
     }
     let found = fields.fill(&extraction.article, tree, list, kept: kept, explains: explains)
     if collectsLinks {
-      extraction.links = links.links(in: tree, body: body)
+      extraction.links = links.links(in: tree)
       extraction.article.linkCount = extraction.links.count
     } else {
       extraction.article.linkCount = links.count(in: tree)
@@ -127,9 +125,8 @@ package final class Extractor {
     extraction.kind = reader.kind(tree, list, kept: kept, letters: letters)
     let wall = Wall.rejection(
       tree, list, title: extraction.article.title, text: text, letters: letters,
-      isFree: extraction.article.isFree)
-    if let wall, extraction.kind != .listing || wall.reason == .softNotFound || wall.reason == .botBlock {
-      // A list of headlines behind a notice is a list all the same.
+      isFree: extraction.article.isFree, isListing: extraction.kind == .listing)
+    if let wall {
       extraction.rejection = wall
       extraction.kind = .other
       return
@@ -145,12 +142,12 @@ package final class Extractor {
 
   /// Of a script without spaces one counts three.
   private static func letters(_ text: Span<UInt8>) -> Int {
-    var letters = 0
-    for i in 0..<text.count {
-      let b = text[i]
-      if b & 0xC0 != 0x80, !b.isASCIISpace { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
+    unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe bytes.reduce(0) { letters, b in
+        let begins = b & 0xC0 != 0x80 && !b.isASCIISpace
+        return letters &+ (begins ? 1 : 0) &+ (b >= 0xE3 && b <= 0xED ? 2 : 0)
+      }
     }
-    return letters
   }
 
   /// Why these bytes are no HTML page; nil where they may be one.

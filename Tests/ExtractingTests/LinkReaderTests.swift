@@ -10,7 +10,10 @@ import Testing
       <a href='/seven'/>Seven</a></body>
       """
     let links = Extractor().extract(PageInput(bytes: Array(page.utf8))).links
-    #expect(links.map(\.href) == ["/one/", "/two/", "/three/", "/four", "/five", "/", "/six/", "/seven"])
-    #expect(links.map(\.anchor).prefix(6) == ["One", "Two", "Three", "Four", "Five", "Home"])
+    #expect(
+      links.map { String(decoding: $0.href, as: UTF8.self) } == [
+        "/one/", "/two/", "/three/", "/four", "/five", "/", "/six/", "/seven",
+      ])
+    #expect(links.map(\.anchorLetters) == [3, 3, 5, 4, 4, 4, 0, 0])
   }
 }

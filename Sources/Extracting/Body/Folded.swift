@@ -3,23 +3,30 @@ enum Folded {
   /// Letters and digits alone; ASCII in lower case. Marks of the scripts beyond ASCII that are not letters are
   /// taken out where they are common in headlines: quotes, dashes, Arabic commas, harakat and tatweel.
   static func bytes(_ text: some Collection<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count)
-    let done: Void? = text.withContiguousStorageIfAvailable { unsafe fold($0, into: &out) }
-    if done == nil {
-      let copy = Array(text)
-      unsafe copy.withUnsafeBufferPointer { unsafe fold($0, into: &out) }
-    }
-    return out
+    unsafe text.withContiguousStorageIfAvailable { unsafe fold($0) }
+      ?? Array(text).withUnsafeBufferPointer { unsafe fold($0) }
   }
 
-  private static func fold(_ s: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+  private static func fold(_ s: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: s.count) { out, count in
+      count = unsafe fold(s, into: out)
+    }
+  }
+
+  /// `out` has room for all of `s`: nothing grows. Returns how much was written.
+  private static func fold(_ s: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>)
+    -> Int
+  {
     var i = 0
+    var k = 0
     let n = s.count
     while i < n {
       let b = unsafe s[i]
       if b < 0x80 {
-        if b.isASCIILetter || b.isASCIIDigit { out.append(b.asciiFolded) }
+        if b.isASCIILetter || b.isASCIIDigit {
+          unsafe out[k] = b.asciiFolded
+          k += 1
+        }
         i += 1
         continue
       }
@@ -33,10 +40,12 @@ enum Folded {
       } else if b == 0xD9, next == 0x80 || (next >= 0x8B && next <= 0x9F) {
         i += 2
       } else {
-        out.append(b)
+        unsafe out[k] = b
+        k += 1
         i += 1
       }
     }
+    return k
   }
 }
 

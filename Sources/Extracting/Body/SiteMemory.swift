@@ -77,15 +77,17 @@ package struct SiteMemory: Sendable {
   private static func learn(_ lines: [Line], _ site: inout Site) {
     site.pages += 1
     let page = site.pages
-    for key in lines.flatMap({ [$0.key] + ($0.tail.map { [$0.key] } ?? []) }) where key != 0 {
-      if var seen = site.lines[key] {
-        guard seen.last != page else { continue }
-        seen.pages += 1
-        seen.last = page
-        site.lines[key] = seen
-      } else {
-        site.lines[key] = Seen(pages: 1, first: page, last: page)
-      }
+    func see(_ key: UInt64) {
+      guard key != 0 else { return }
+      var seen = site.lines[key] ?? Seen(pages: 0, first: page, last: 0)
+      guard seen.last != page else { return }
+      seen.pages += 1
+      seen.last = page
+      site.lines[key] = seen
+    }
+    for line in lines {
+      see(line.key)
+      if let tail = line.tail { see(tail.key) }
     }
     guard site.lines.count > lineLimit else { return }
     let ranked = site.lines.sorted { a, b in

@@ -59,8 +59,13 @@ struct CharsetDecision: Equatable {
       return
     }
     labels.removeAll { $0.0 == .utf8 }
+    if let (named, ground) = labels.first, !named.isOftenDefault {
+      self.init(charset: named, ground: ground)
+      return
+    }
     let sample = Self.sample(page)
-    if let (named, ground) = labels.first, !named.isDoubtful(for: sample) {
+    // Latin texts have few letters outside ASCII.
+    if let (named, ground) = labels.first, sample.high <= sample.latin / 2 {
       self.init(charset: named, ground: ground)
       return
     }
@@ -171,11 +176,10 @@ struct CharsetDecision: Equatable {
 }
 
 extension Charset {
-  /// Labels that servers and editors set by default, over a page whose words are mostly not ASCII: Latin texts have
-  /// few letters outside it.
-  fileprivate func isDoubtful(for sample: CharsetDecision.Sample) -> Bool {
+  /// A label that servers and editors set by default, over pages of any letters.
+  fileprivate var isOftenDefault: Bool {
     switch self {
-    case .windows1252, .iso885915, .userDefined, .replacement: sample.high > sample.latin / 2
+    case .windows1252, .iso885915, .userDefined, .replacement: true
     default: false
     }
   }

@@ -94,11 +94,45 @@ struct Transcoder: ~Copyable {
   }
 
   private func singleByte(_ page: Bytes, table: [UInt32], into out: inout [UInt8]) {
-    for b in page {
-      if b < 0x80 {
-        if b != 0 { out.append(b) }
-      } else {
-        Self.append(table[Int(b) - 0x80], to: &out)
+    /// UTF-8 of the upper half, the first byte lowest; at most three bytes each.
+    let codes = table.map { scalar -> (bytes: UInt32, count: Int) in
+      var bytes: [UInt8] = []
+      Self.append(scalar, to: &bytes)
+      return (bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }, bytes.count)
+    }
+    let n = page.count
+    guard n > 0 else { return }
+    // Four bytes are written where three count: the last of them needs the room.
+    out.append(addingCapacity: 3 * n + 4) { output in
+      unsafe output.withUnsafeMutableBufferPointer { room, count in
+        guard let start = room.baseAddress, let source = unsafe page.buffer.baseAddress else { return }
+        let first = unsafe UnsafeMutableRawPointer(start + count)
+        var target = unsafe first
+        var i = 0
+        while i < n {
+          let b = unsafe source[i]
+          if b >= 0x80 {
+            let code = codes[Int(b) - 0x80]
+            unsafe target.storeBytes(of: code.bytes.littleEndian, as: UInt32.self)
+            unsafe target += code.count
+            i += 1
+          } else if i + 8 <= n,
+            case let word = unsafe UnsafeRawPointer(source + i).loadUnaligned(as: UInt64.self),
+            (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0
+          {
+            // Eight of ASCII, none of them NUL.
+            unsafe target.storeBytes(of: word, as: UInt64.self)
+            unsafe target += 8
+            i += 8
+          } else {
+            if b != 0 {
+              unsafe target.storeBytes(of: b, as: UInt8.self)
+              unsafe target += 1
+            }
+            i += 1
+          }
+        }
+        count += unsafe target - first
       }
     }
   }

@@ -14,6 +14,20 @@ struct FoldedText: Hashable {
     var space = false
     var i = 0
     while i < span.count {
+      let b = span[i]
+      if b < 0x80 {
+        let isDigit = b >= 0x30 && b <= 0x39
+        i += 1
+        guard isDigit || Letters.isLetter(UInt32(b)) else {
+          // NUL is no mark that divides.
+          space = space || b != 0
+          continue
+        }
+        if space, !out.isEmpty { out.append(0x20) }
+        space = false
+        out.append(b.asciiFolded)
+        continue
+      }
       let scalar = Letters.next(span, &i)
       if let digit = Letters.digit(scalar) {
         if space, !out.isEmpty { out.append(0x20) }
@@ -31,6 +45,9 @@ struct FoldedText: Hashable {
       space = false
       if folded < 0x80 {
         out.append(UInt8(folded))
+      } else if folded < 0x800 {
+        out.append(UInt8(0xC0 | folded >> 6))
+        out.append(UInt8(0x80 | folded & 0x3F))
       } else if let value = Unicode.Scalar(folded), let encoded = UTF8.encode(value) {
         out.append(contentsOf: encoded)
       }

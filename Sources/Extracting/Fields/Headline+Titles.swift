@@ -34,9 +34,9 @@ extension Headline {
 
   /// «…커졌다-한국일보»: scripts without capitals and spaces set the site's name behind a bare hyphen.
   func withoutJoinedSite(_ text: String) -> String {
-    guard let hyphen = text.lastIndex(where: { $0 == "-" || $0 == "_" }), hyphen > text.startIndex,
+    guard let hyphen = text.utf8.lastIndex(where: { $0 == 0x2D || $0 == 0x5F }),
       let before = text[..<hyphen].unicodeScalars.last, before.value >= 0x2E80,
-      isSite(String(text[text.index(after: hyphen)...]))
+      isSite(String(text[text.utf8.index(after: hyphen)...]))
     else { return text }
     return String(text[..<hyphen])
   }

@@ -5,8 +5,7 @@ struct LinkReader {
   /// Nodes below an anchor that are looked at: anchors that were never closed lie in one another by the thousand.
   private static let reach: Int32 = 1000
 
-  /// `body` is the container of the article's text, where there is one.
-  func links(in tree: borrowing HTMLTree, body: Range<HTMLTree.Node>?) -> [Link] {
+  func links(in tree: borrowing HTMLTree) -> [Link] {
     var links: [Link] = []
     var line: [UInt8] = []
     for n in 0..<tree.count {
@@ -22,15 +21,14 @@ struct LinkReader {
       }
       links.append(
         Link(
-          href: href.string, rel: tree.attribute(n, .rel)?.trimmed.string ?? "",
-          anchor: String(decoding: Self.cut(line, at: 300), as: UTF8.self),
-          isInBody: body?.contains(n) ?? false))
+          href: Array(href), relations: tree.attribute(n, .rel).map(Self.relations) ?? [],
+          anchorLetters: min(300, line.count { $0 & 0xC0 != 0x80 })))
       if links.count == Self.limit { break }
     }
     return links
   }
 
-  /// How many `links(in:body:)` gives.
+  /// How many `links(in:)` gives.
   func count(in tree: borrowing HTMLTree) -> Int {
     var count = 0
     for n in 0..<tree.count where count < Self.limit && Self.href(n, tree) != nil { count += 1 }
@@ -48,12 +46,14 @@ struct LinkReader {
     return href
   }
 
-  /// At most `limit` bytes, whole characters.
-  private static func cut(_ line: [UInt8], at limit: Int) -> ArraySlice<UInt8> {
-    guard line.count > limit else { return line[...] }
-    var end = limit
-    while end > 0, line[end] & 0xC0 == 0x80 { end -= 1 }
-    return line[..<end]
+  /// Of the words of a `rel` attribute.
+  private static func relations(_ rel: Bytes) -> Link.Relations {
+    var relations: Link.Relations = []
+    for word in rel.split(whereSeparator: \.isASCIISpace) {
+      if word.equalsFolded("nofollow") { relations.insert(.nofollow) }
+      if word.equalsFolded("next") { relations.insert(.next) }
+    }
+    return relations
   }
 
   /// Reads `<base>`, robots metas, a refresh and `rel=alternate` into `extraction`.

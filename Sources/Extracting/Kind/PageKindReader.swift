@@ -1,8 +1,14 @@
 /// Tells what kind of page it is from what was found on it.
 struct PageKindReader {
-  let facts: PageFacts
-  let linked: LinkedArticle?
-  let url: String
+  private let facts: PageFacts
+  private let linked: LinkedArticle?
+  private let isHome: Bool
+
+  init(facts: PageFacts, linked: LinkedArticle?, url: String) {
+    self.facts = facts
+    self.linked = linked
+    isHome = Self.isFrontDoor(url)
+  }
 
   /// `kept` are the text's blocks, nil where the page states its text elsewhere.
   func kind(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int) -> PageKind {
@@ -22,19 +28,22 @@ struct PageKindReader {
   }
 
   /// The address is a site's front door: no path, or only a language or an index file.
-  private var isHome: Bool {
-    guard let scheme = url.range(of: "://") else { return false }
-    let rest = url[scheme.upperBound...]
-    guard let slash = rest.firstIndex(of: "/") else { return !rest.isEmpty && !rest.contains("?") }
+  private static func isFrontDoor(_ url: String) -> Bool {
+    guard let colon = url.utf8.firstIndex(of: 0x3A), url.utf8[colon...].starts(with: "://".utf8) else {
+      return false
+    }
+    let rest = url.utf8[colon...].dropFirst(3)
+    guard let slash = rest.firstIndex(of: 0x2F) else { return !rest.isEmpty && !rest.contains(0x3F) }
     let path = rest[slash...]
-    guard !path.contains("?") else { return false }
-    let trimmed = path.prefix { $0 != "#" }.lowercased()
-    return [
-      "/", "/index.html", "/index.htm", "/index.php", "/index.aspx", "/default.aspx", "/home", "/ar", "/ar/",
-      "/en",
-      "/en/",
-    ].contains(trimmed)
+    guard !path.contains(0x3F) else { return false }
+    let door = path.prefix { $0 != 0x23 }
+    return doors.contains { $0.utf8.elementsEqual(door.lazy.map(\.asciiFolded)) }
   }
+
+  private static let doors = [
+    "/", "/index.html", "/index.htm", "/index.php", "/index.aspx", "/default.aspx", "/home", "/ar", "/ar/",
+    "/en", "/en/",
+  ]
 
   /// The kind that the page's JSON-LD names, where it is a special one.
   private func statedKind(_ tree: borrowing HTMLTree) -> PageKind? {
@@ -109,19 +118,5 @@ struct PageKindReader {
       if isHeadline { between += 1 }
     }
     return solid >= 4 && between * 5 >= (kept.count - 1) * 4 && longest < 400
-  }
-}
-
-extension String {
-  /// The first place of `needle`.
-  fileprivate func range(of needle: String) -> Range<String.Index>? {
-    let hay = utf8
-    let target = Array(needle.utf8)
-    var i = hay.startIndex
-    while i < hay.endIndex {
-      if hay[i...].starts(with: target) { return i..<hay.index(i, offsetBy: target.count) }
-      i = hay.index(after: i)
-    }
-    return nil
   }
 }

@@ -3,9 +3,11 @@ internal import Vocabulary
 /// Recognises pages that stand in an article's place: errors told with status 200, consent and pay walls, pages that
 /// ask for a browser or for a person.
 enum Wall {
-  /// What stands before a text of `letters` letters; nil where the page is what it seems.
+  /// What stands before a text of `letters` letters; nil where the page is what it seems. Of a listing only errors and
+  /// blocks are told: a list of headlines behind a notice is a list all the same.
   static func rejection(
-    _ tree: borrowing HTMLTree, _ list: BlockList, title: String?, text: String, letters: Int, isFree: Bool?
+    _ tree: borrowing HTMLTree, _ list: BlockList, title: String?, text: String, letters: Int, isFree: Bool?,
+    isListing: Bool
   ) -> Rejection? {
     guard letters < 700 else { return nil }
     let head = folded(title ?? "", limit: 400)
@@ -28,6 +30,7 @@ enum Wall {
     if let word = first(of: robots, in: head) ?? (letters < 300 ? first(of: robotLines, in: page) : nil) {
       return Rejection(.extract, .botBlock, "the page says \(word)")
     }
+    if isListing { return nil }
     if letters < 250 {
       if let word = first(of: scripts, in: page) {
         return Rejection(.extract, .javascriptShell, "the page says \(word)")

@@ -101,11 +101,10 @@ extension Extraction {
     }
     return named
       + links.compactMap { link in
-        let relations = link.rel.isEmpty ? [] : link.rel.lowercased().split(separator: " ")
-        guard !relations.contains("nofollow") else { return nil }
+        guard !link.relations.contains(.nofollow) else { return nil }
         return Find(
-          href: Array(link.href.utf8), role: relations.contains("next") ? .next : .link,
-          anchorLength: link.anchor.unicodeScalars.count)
+          href: link.href, role: link.relations.contains(.next) ? .next : .link,
+          anchorLength: link.anchorLetters)
       }
   }
 }

@@ -89,12 +89,13 @@ struct ArticleRow: Sendable {
 
   /// Runs of bytes between white space.
   private func words(_ text: String) -> Int {
+    let bytes = text.utf8.span
     var count = 0
-    var isInside = false
-    for byte in text.utf8 {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09
-      if !isSpace, !isInside { count += 1 }
-      isInside = !isSpace
+    var wasSpace = true
+    for i in 0..<bytes.count {
+      let isSpace = bytes[i] == 0x20 || bytes[i] == 0x0A || bytes[i] == 0x09
+      count &+= wasSpace && !isSpace ? 1 : 0
+      wasSpace = isSpace
     }
     return count
   }
