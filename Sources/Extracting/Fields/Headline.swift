@@ -114,6 +114,7 @@ struct Headline {
   /// The heading that the most, and the most telling, metas repeat.
   private func shown(_ candidates: [Heading], _ metas: [String]) -> Choice? {
     let folded = metas.map { FoldedText($0) }
+    let isLone = candidates.count { $0.level == 1 && !$0.isFurniture } == 1
     var best: (score: Double, heading: Heading)?
     for heading in candidates where !heading.isFurniture {
       var score = 0.0
@@ -127,8 +128,9 @@ struct Headline {
         } else if heading.folded.contains(meta), meta.words >= 4, !sites.isName(meta) {
           score += 1 + Double(meta.count) / Double(heading.folded.count)
         } else if meta.words >= 4, heading.folded.words >= 4, heading.level == 1 {
-          let overlap = min(heading.folded.overlap(with: meta), 1)
-          if overlap > 0.7 { score += overlap }
+          let overlap = max(
+            heading.folded.overlap(with: meta), isLone ? meta.overlap(with: heading.folded) : 0)
+          if overlap > (isLone ? 0.3 : 0.7) { score += overlap }
         }
       }
       guard score > 0 else { continue }
