@@ -112,6 +112,7 @@ package final class Extractor {
       extraction.article.linkCount = links.count(in: tree)
     }
     judge(&extraction, fields, kept, page)
+    extraction.article.kind = extraction.kind
     if explains { explain = found + explain }
     return extraction
   }

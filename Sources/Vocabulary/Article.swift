@@ -36,6 +36,10 @@ package struct Article: Sendable, Hashable {
   package var image: String?
   /// `rel=canonical` as the page writes it, unresolved.
   package var canonical: String?
+  /// `rel=amphtml` as the page writes it, unresolved.
+  package var amp: String?
+  /// Nil where no page answered.
+  package var kind: PageKind?
   /// Paragraphs joined by `\n`.
   package var text = ""
   /// False where the page says that it is not free to read; nil where it says nothing.

@@ -111,6 +111,12 @@ extension TableSchema {
       Column(
         "noai", .bool, id: 41, isNullable: true,
         description: "The page or its header asks not to be used for machine learning (noai, noimageai)."),
+      Column(
+        "kind", .string, id: 42, isNullable: true,
+        description: "What kind of page it is: article, live-blog, video, gallery; null in withdrawal rows."),
+      Column(
+        "amp_url", .string, id: 43, isNullable: true,
+        description: "rel=amphtml as the page writes it; null where the page names none."),
     ],
     sort: ["outlet", "published", "article_id", "version"], key: ["article_id", "version"])
 }

@@ -17,6 +17,7 @@ struct FieldExplanation {
     add("tags", article.tags.isEmpty ? nil : article.tags.joined(separator: " | "), nil)
     add("image", article.image, nil)
     add("canonical", article.canonical, nil)
+    add("amp", article.amp, nil)
     add("free to read", article.isFree.map { $0 ? "yes" : "no" }, nil)
     if let linked = fields.linked {
       lines.append(

@@ -177,6 +177,7 @@ struct FieldReader {
     article.tags = tags
     article.image = facts.first(.image)?.string ?? linked?.image ?? item(.image, tree)?.string
     article.canonical = facts.canonical.flatMap { $0.count > 0 ? $0.string : nil }
+    article.amp = facts.amp.flatMap { $0.count > 0 ? $0.string : nil }
     article.isFree = linked?.isFree
     if article.isFree == nil, let tier = (facts.first(.free) ?? item(.free, tree))?.string.lowercased() {
       article.isFree =

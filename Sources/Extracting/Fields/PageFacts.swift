@@ -7,6 +7,7 @@ struct PageFacts {
   /// The `title` element's text.
   private(set) var title: Bytes?
   private(set) var canonical: Bytes?
+  private(set) var amp: Bytes?
   /// `html lang`.
   private(set) var language: Bytes?
   /// h1 to h4, and what item properties or classes call a headline, in document order; at most 200.
@@ -37,6 +38,8 @@ struct PageFacts {
       case .link:
         if canonical == nil, let rel = tree.attribute(n, .rel), rel.equalsFolded("canonical") {
           canonical = tree.attribute(n, .href)?.trimmed
+        } else if amp == nil, let rel = tree.attribute(n, .rel), rel.equalsFolded("amphtml") {
+          amp = tree.attribute(n, .href)?.trimmed
         }
         readItem(n, tree)
       case .script:

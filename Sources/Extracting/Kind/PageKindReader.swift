@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Tells what kind of page it is from what was found on it.
 struct PageKindReader {
   private let facts: PageFacts

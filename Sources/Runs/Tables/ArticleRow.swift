@@ -51,6 +51,8 @@ struct ArticleRow: Sendable {
     row["language"] = .string(orNull: article.language)
     row["section"] = .string(orNull: article.section)
     row["tags"] = .json(list(article.tags))
+    row["kind"] = .string(orNull: article.kind?.rawValue)
+    row["amp_url"] = .string(orNull: article.amp)
     row["image"] = .string(orNull: article.image)
     row["text"] = .string(article.text)
     if !isWithdrawn {

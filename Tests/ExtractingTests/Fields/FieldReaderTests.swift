@@ -38,6 +38,25 @@ import Vocabulary
     #expect(article.language == "ar")
   }
 
+  @Test func theOneMainHeadingIsTheHeadlineThoughTheTitleSaysItOtherwise() {
+    let page = """
+      <html><head><title>الحكومة تعلن أرقام الموازنة | الميزان</title><meta property="og:title" content="الحكومة تعلن أرقام الموازنة">
+      <link rel="amphtml" href="/amp/17"></head><body><h1>بعد انتظار طويل.. الحكومة تنشر أرقام موازنة العام وتعلن موعد النقاش</h1>
+      <div>\(Self.body)</div></body></html>
+      """
+    let article = article(page)
+    #expect(article.title == "بعد انتظار طويل.. الحكومة تنشر أرقام موازنة العام وتعلن موعد النقاش")
+    #expect(article.amp == "/amp/17")
+    #expect(article.kind == .article)
+  }
+
+  @Test func aMainHeadingOfOtherWordsIsNotTheHeadline() {
+    let page = """
+      <html><head><title>الحكومة تعلن أرقام الموازنة</title></head><body><h1>صوت الناس في كل مكان</h1><div>\(Self.body)</div></body></html>
+      """
+    #expect(article(page).title == "الحكومة تعلن أرقام الموازنة")
+  }
+
   @Test func visibleLinesStateTheFields() {
     let page = """
       <html><head><title>الميزان - الحكومة تعلن الأرقام</title></head><body>
