@@ -18,6 +18,9 @@ package final class Extractor {
   /// Off where only their number is asked for: their texts are a twentieth of the time.
   package var collectsLinks = true
   private var explain: [String] = []
+  /// Reads mark-up that pages carry in their scripts; made when the first does.
+  private var inner: Extractor?
+  private var isInner = false
   private var tree = HTMLTree()
   private var transcoder = Transcoder()
   private var mojibake = Mojibake()
@@ -104,6 +107,11 @@ package final class Extractor {
       }
       extraction.article.text = String(decoding: out, as: UTF8.self)
     }
+    if extraction.article.text.utf8.count < 600, let headline = fields.headline?.text,
+      let drawn = drawn(decision.isClean ? bytes : nil, headline, besides: extraction.article.text)
+    {
+      extraction.article.text = drawn
+    }
     let found = fields.fill(&extraction.article, tree, list, kept: kept, explains: explains)
     if collectsLinks {
       extraction.links = links.links(in: tree)
@@ -115,6 +123,28 @@ package final class Extractor {
     extraction.article.kind = extraction.kind
     if explains { explain = found + explain }
     return extraction
+  }
+
+  /// The text that the page's scripts draw; nil where they carry none that is more than the page shows.
+  ///
+  /// `page`: nil where the page was transcoded.
+  private func drawn(_ page: Bytes?, _ headline: String, besides shown: String) -> String? {
+    guard !isInner, tree.scriptBytes > 1_000 else { return nil }
+    let markup =
+      if let page {
+        ScriptedBody.markup(in: page, headline: headline)
+      } else {
+        unsafe utf8.withUnsafeBufferPointer { unsafe ScriptedBody.markup(in: Bytes($0), headline: headline) }
+      }
+    guard let markup else { return nil }
+    let reader = inner ?? Extractor(settings: settings)
+    reader.isInner = true
+    reader.collectsLinks = false
+    inner = reader
+    let text = reader.extract(
+      PageInput(bytes: Array("<body><article>".utf8) + markup, url: "", declaredCharset: "utf-8")
+    ).article.text
+    return Self.letters(text.utf8.span) > 2 * Self.letters(shown.utf8.span) ? text : nil
   }
 
   /// Sets the kind, and the rejection where there is no article.
