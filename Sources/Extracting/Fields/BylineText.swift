@@ -41,6 +41,26 @@ enum BylineText {
     return all[end...].allSatisfy { $0.kind == .mark }
   }
 
+  /// Begins with «د.», "Dr." or the like.
+  static func isHonoured(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 3).list
+    guard tokens.count == 3, let first = tokens.first, first.kind == .word else { return false }
+    return CreditWords.honorifics.value(first.hash) != nil && first.isArabic
+      && (first.length > 1 || tokens[1].mark == 0x2E || tokens[1].mark == 0x2F)
+  }
+
+  /// Behind «م» and «هـ» where one follows the year at `end`, else `end`.
+  private static func era(behind end: Int, in bytes: [UInt8]) -> Int {
+    var i = end
+    while i < bytes.count, bytes[i] == 0x20 { i += 1 }
+    for era in [[0xD9, 0x87, 0xD9, 0x80], [0xD9, 0x85], [0xD9, 0x87]] as [[UInt8]]
+    where bytes[i...].starts(with: era) {
+      let after = i + era.count
+      if after == bytes.count || bytes[after] < 0x80 { return after }
+    }
+    return end
+  }
+
   /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
   static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {
     guard DateReader.mayHoldDate(bytes.span) else { return bytes }
@@ -52,7 +72,7 @@ enum BylineText {
       out.append(
         contentsOf: bytes[from..<max(from, DateLabels.start(before: match.range.lowerBound, in: bytes.span))])
       out.append(CreditLine.border)
-      from = max(from, match.range.upperBound)
+      from = max(from, era(behind: match.range.upperBound, in: bytes))
     }
     out.append(contentsOf: bytes[from...])
     return out

@@ -43,7 +43,11 @@ struct CreditLine {
       return credit
     }
     var i = 0
-    while i < tokens.count, tokens[i].kind == .mark { i += 1 }
+    while i < tokens.count, tokens[i].kind == .mark {
+      // ✍
+      if tokens[i].mark == 0x270D { credit.isLabelled = true }
+      i += 1
+    }
     if CreditWords.picture.match(tokens, at: i, bytes) != nil {
       credit.isWhole = false
       return credit
@@ -53,6 +57,13 @@ struct CreditLine {
       if let (_, end) = CreditWords.writer.match(tokens, at: i, bytes), isLabel(tokens, i, end, bytes) {
         credit.isLabelled = true
         i = end
+      } else if let (_, end) = CreditWords.writer.match(tokens, at: i, bytes), end < tokens.count,
+        tokens[end].mark == 0x26, let (_, last) = CreditWords.picture.match(tokens, at: end + 1, bytes),
+        last < tokens.count, tokens[last].mark == 0x3A
+      {
+        // "Text & Fotos: Eva Kirchner"
+        credit.isLabelled = true
+        i = last
       } else if let (_, end) = CreditWords.source.match(tokens, at: i, bytes), end < tokens.count {
         isSource = true
         i = end
@@ -63,6 +74,7 @@ struct CreditLine {
     }
     for part in parts(tokens, from: i, bytes) {
       var part = part
+      if !credit.people.isEmpty, CreditWords.topics.match(tokens, at: part.lowerBound, bytes) != nil { break }
       // "25.04.24 | Von | Eva Kirchner": the label is a part of its own.
       if let first = part.first, !tokens[first].isArabic, part.upperBound < tokens.count,
         let (_, end) = CreditWords.writer.match(tokens, at: first, bytes), end == part.upperBound
@@ -130,7 +142,7 @@ struct CreditLine {
         divides = true
       }
       // Makers of pictures are named behind the writer.
-      if token.kind == .word, i > start, !token.isArabic,
+      if token.kind == .word, i > from, !token.isArabic && i > start || leads(tokens, i),
         CreditWords.picture.match(tokens, at: i, bytes) != nil
       {
         add(i)
@@ -144,6 +156,12 @@ struct CreditLine {
     }
     add(tokens.count)
     return parts
+  }
+
+  /// A colon or a slash stands behind the word: «تصوير: …», «عدسة/ …», "Photos: …".
+  private func leads(_ tokens: [TextToken], _ i: Int) -> Bool {
+    guard i + 1 < tokens.count else { return false }
+    return tokens[i + 1].mark == 0x3A || tokens[i + 1].mark == 0x2F
   }
 
   /// "Ana de Souza e Silva": the small word joins names of one person where only one word stands before it.
@@ -179,6 +197,13 @@ struct CreditLine {
       part = first + 1..<part.upperBound
     }
     guard let first = part.first, let last = part.last else { return }
+    // "and" between two links is a part of its own.
+    if part.count == 1, CreditWords.conjunctions.value(tokens[first].hash) != nil,
+      !tokens[first].isCapitalised,
+      !credit.people.isEmpty
+    {
+      return
+    }
     let range = tokens[first].start..<tokens[last].end
     if let from = part.dropFirst().first(where: { tokens[$0].hash == Self.from }), credit.place == nil,
       let (_, end) = Places.phrases.match(tokens, at: from + 1, bytes), end == part.upperBound
@@ -194,6 +219,13 @@ struct CreditLine {
       }
     }
     if part.contains(where: { tokens[$0].kind == .number }) {
+      // «الرياض 12 رجب 1437 هـ»
+      if credit.place == nil, tokens[first].isArabic,
+        let (_, end) = Places.phrases.match(tokens, at: first, bytes), end < part.upperBound,
+        tokens[end].kind == .number
+      {
+        credit.place = text(bytes, tokens[first].start..<tokens[end - 1].end)
+      }
       credit.isWhole = credit.isWhole && part.count <= 8
       return
     }
@@ -241,6 +273,16 @@ struct CreditLine {
       part.allSatisfy({ tokens[$0].kind == .word && !isRole(tokens[$0], bytes) }), tokens[first].isCapitalised
     {
       credit.place = text(bytes, range)
+      return
+    }
+    // «عمان بترا»: a place and an agency without a sign between them.
+    if tokens[first].isArabic, credit.place == nil, credit.agency == nil,
+      let (_, end) = Places.phrases.match(tokens, at: first, bytes), end < part.upperBound,
+      let (index, last) = Agencies.phrases.match(tokens, at: end, bytes), last == part.upperBound
+    {
+      credit.place = text(bytes, tokens[first].start..<tokens[end - 1].end)
+      credit.agency = text(bytes, tokens[end].start..<range.upperBound)
+      credit.agencyCode = Agencies.codes[index]
       return
     }
     // «القاهرة أحمد علي»: a place and a name without a sign between them.

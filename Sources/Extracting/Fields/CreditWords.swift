@@ -3,7 +3,7 @@ enum CreditWords {
   /// Before a writer's name.
   static let writer = Phrases(
     words: """
-      author of this article|an interview by|photos and text by|text and photos by|text by|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      author of this article|an interview by|photos and text by|text and photos by|text and photos|text und fotos|text und bilder|text und foto|texte et photos|texto y fotos|testo e foto|tekst og foto|text och foto|نص وصور|تقرير وتصوير|حوار وتصوير|تحقيق وتصوير|text by|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
       verfasst von|geschrieben von|eingestellt von|erstellt von|gepostet von|veröffentlicht von|beitrag von|ein beitrag von|blog beitrag von|von unserem redakteur|von unserer redakteurin
       von|text von|texte von|words|ein interview von|bericht von|beitrag von|reportage von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
       par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
@@ -13,9 +13,9 @@ enum CreditWords {
       yazan|yazar|haber|oleh|penulis|reporter|автор|авторы|текст|автор статьи|автори|текст автора|συντάκτης|του|της|γράφει|γράφει ο|γράφει η|γράφουν οι|της δημοσιογράφου|του δημοσιογράφου
       كتب|كتبت|كتبه|كتبها|كتبوا|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
       متابعة|متابعات|بواسطة|مرسلة بواسطة|نشر بواسطة|نشرت بواسطة|كتب بواسطة|كتب بواسطة الكاتب|المحرر|المحررة|الكاتب|الكاتبة|كاتب المقال|كاتب|كاتبة|تحقيق|ترجمة|أعده|أعدها|أعد التقرير
-      تغطية|رصد|نص|النص|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
+      تغطية|رصد|نص|النص|من إعداد|من اعداد|إنجاز|من إنجاز|حررها|حرره|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
       نوشته|نویسنده|به قلم|خبرنگار|گزارشگر|گزارش از|گزارش|تحریر|تحریر از|مصنف|رپورٹ
-      作者|記者|记者|撰文|责编|责任编辑|責任編輯|文|記事|執筆|글|기자|מאת
+      作者|記者|记者|撰文|责编|责任编辑|責任編輯|文|記事|執筆|著者|投稿者|筆者|執筆者|ライター|取材|撰稿|采写|作家|글쓴이|글|기자|מאת
       """)
 
   /// Before a source's name.
@@ -40,7 +40,7 @@ enum CreditWords {
       tv|television|channel|group|inc|ltd|llc|corp|company|university|institute|foundation|association|department|ministry|office|service|services
       admin|administrator|webmaster|guest|user|author|authors|producer|photographer|photo|photos|image|getty|images|shutterstock|special|exclusive
       senior|chief|deputy|managing|associate|assistant|politics|political|business|sports|sport|technology|science|health|entertainment|world|national
-      updated|published|posted|share|follow|subscribe|minutes|minute|read|comments|comment|views|more|home|contact|about|here|click|newsletter|email|twitter|facebook|instagram|linkedin|whatsapp
+      updated|published|posted|share|follow|subscribe|minutes|minute|read|comments|comment|views|more|home|contact|about|here|click|newsletter|email|size|font|twitter|facebook|instagram|linkedin|whatsapp
       redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
       rédaction|rédacteur|rédactrice|journaliste|correspondant|correspondante|envoyé|envoyée|agence|avec|redacción|redaccion|redactor|redactora|periodista|corresponsal|agencia|agencias|redazione|giornalista|redação|jornalista|redacția|redactie|redaksi|redaksjonen|redaktionen|redakcja|redakcija|szerkesztőség|haber|merkezi|editör|muhabir|toimitus
       редакция|редактор|корреспондент|журналист|агентство|новости|редакція|кореспондент|σύνταξη|newsroom
@@ -48,7 +48,7 @@ enum CreditWords {
       interview|keine|kommentare|kommentar|pressemitteilung|artikel|teile|publicado|rechtsanwalt|illustration|illustrationen|protokoll|master|educator|collective|plants|stiftung|verein|verband|gmbh|ag|sa|plc|admissions|strategies|social
       written|publié|publiée|publish|zur|zum|alle|mehr|all|view|posts|show|see|meet|our|live|watch|play|listen|photo|key|points|top|story|stories|article|articles|read|next|related|sponsored|advertisement|ad|follow|join|sign|log|login|register|search|menu|print|save|copy|link|photos|gallery|video|audio|podcast
       son|güncelleme|giriş|tarihi|公開日|更新日|公開|更新|掲載|发布|更新日時
-      تم|نشره|نشرها|تاريخ|التسجيل|عضو|العضو|مشرف|المشاركات|مشاركات|الدولة|المكان|الجنس|رقم|العضوية|المنتدى|منتدى|منتديات|يغطي|متخصص|حاصل|عن|المدونة|مدونة|الصحف|قراء|القراء|الكتاب|كتاب
+      تم|نشره|نشرها|تاريخ|التاريخ|التسجيل|عضو|العضو|مشرف|المشاركات|مشاركات|الدولة|المكان|الجنس|رقم|العضوية|المنتدى|منتدى|منتديات|يغطي|متخصص|حاصل|عن|المدونة|مدونة|الصحف|قراء|القراء|الكتاب|كتاب
       فريق|التحرير|تحرير|قسم|موقع|الموقع|صحيفة|جريدة|مجلة|وكالة|وكالات|مراسل|مراسلو|مراسلون|مراسلنا|مراسلة|مندوب|محرر|محررو|المحرر|محررة|خاص|خاصة|شبكة|قناة|إدارة|الإدارة|مدير|رئيس|هيئة|مكتب|بوابة|منصة|مؤسسة|مركز|وزارة|نائب
       صحفي|صحفية|صحافي|صحافية|إعلامي|كاتب|كاتبة|الكاتب|ترجمة|متابعات|متابعة|أخبار|الأخبار|اخبار|رياضة|سياسة|اقتصاد|محليات|ثقافة|فن|منوعات|تكنولوجيا|صحة|تقارير|تقرير|مقالات|رأي|عربي|عالمي|دولي|العالم|الرئيسية|عاجل|فيديو|صور|بالفيديو|بالصور
       مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|التعليقات|مشاركة|شارك|طباعة|المزيد|اقرأ|أيضا|آخر|تحديث|نشر|منذ|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|الساعة|مقال|مقالة|المقال|سيرة|ذاتية|أرسل|إرسال|صديق|الخبر|أهم|الأكثر|جميع|الحقوق|محفوظة|نشرت|كلمات|مفتاحية|الوسوم|موضوعات|مواضيع|ذات|صلة|متعلقة|اليوم|الآن|عربية|دولية|محلية|النشرة|البريدية|البريد|الإلكتروني|حجم|الخط|تكبير|تصغير|زيادة|نسخ|الرابط|استمع|للمقال|خدمة|خدمات|الطقس|أسعار|حفظ|الصفحة|الشرق|الأوسط|المغرب|العربي|شؤون|الشؤون|قضايا|حوادث|مجتمع|المجتمع|سيارات|علوم|بورصة|حظك|كاريكاتير|الملاعب|نجوم|مشاهير|المرأة|الأسرة|المنطقة|أونلاين|ديجيتال|نت|نيوز|ميديا|برس|تايمز|تي|بي
@@ -56,6 +56,18 @@ enum CreditWords {
       خبرنگار|کد|شناسه|تعداد|نظرات|نظر|بازدید|انتشار|گروه|سرویس|پایگاه|خبرگزاری|خبری|روزنامه|دبیر|تحریریه|بخش|نمائندہ|ڈیسک|ویب|نیوز
       编辑|編輯|记者|記者|本报|本報|编译|責任編輯|責編|责任编辑|기자|특파원|編集部
       """)
+
+  /// Before the topics of an article; no name stands behind them.
+  static let topics = Phrases(
+    words: """
+      category|categories|tag|tags|topic|topics|filed under|posted in|keywords|kategorie|kategorien|rubrik|schlagwörter|schlagworte|stichworte
+      catégorie|catégories|rubrique|mots clés|étiquettes|categoría|categorías|etiquetas|categoria|categorie|categorias|trefwoorden|etiketler|kategori
+      категория|рубрика|теги|метки|التصنيف|التصنيفات|الوسوم|وسوم|كلمات مفتاحية|الكلمات المفتاحية|كلمات دلالية|الأقسام|برچسب|کلید واژه|カテゴリー|カテゴリ|タグ|标签|標籤|关键词|分类|分類|카테고리|태그
+      """)
+
+  /// What a board calls those who write on it.
+  static let members = Phrases(
+    words: "عضو|العضو|عضوة|مشرف|المشرف|مراقب|زائر|member|moderator|registered|junior|senior")
 
   /// No name holds one of these.
   static let prose = Phrases(

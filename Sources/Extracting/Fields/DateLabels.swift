@@ -5,7 +5,7 @@ enum DateLabels {
   private static let phrases = Phrases(lines: [
     (
       """
-      published|publication|publish|stand|פורסם|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
+      published|publication|publish|stand|פורסם|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|التاريخ|بتاريخ|تاريخ الخبر|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
       """, 1
     ),
     (

@@ -46,6 +46,18 @@ extension DatelineReader {
       || i + 1 == tokens.count
   }
 
+  /// Where a name in quotation marks ends that dashes stand around, from the first dash on; nil where there is none.
+  func quoted(_ tokens: [TextToken], _ i: Int) -> Int? {
+    let marks: Set<UInt32> = [0x22, 0x201C, 0x201D, 0xAB, 0xBB]
+    guard i + 3 < tokens.count, tokens[i].mark == 0x2D || tokens[i].mark == 0x3A,
+      marks.contains(tokens[i + 1].mark),
+      let close = tokens[(i + 2)...].prefix(6).firstIndex(where: { marks.contains($0.mark) }),
+      close + 1 < tokens.count,
+      tokens[close + 1].mark == 0x2D || tokens[close + 1].mark == 0x3A
+    else { return nil }
+    return close
+  }
+
   /// A dash follows the byte `at`, brackets and spaces passed over.
   static func isDash(behind at: Int, _ bytes: Span<UInt8>) -> Bool {
     var i = at

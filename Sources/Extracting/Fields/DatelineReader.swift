@@ -199,6 +199,15 @@ struct DatelineReader {
       line.agencyCode = Agencies.codes[index]
       return line
     }
+    if isKnown, isArabic, i == placeEnd, let end = quoted(tokens, i) {
+      // «غزة-"المنبر"- …»
+      line.place = text(bytes, tokens, start..<placeEnd)
+      if let (index, last) = Agencies.phrases.match(tokens, at: i + 2, bytes), last == end {
+        line.agency = text(bytes, tokens, i + 2..<last)
+        line.agencyCode = Agencies.codes[index]
+      }
+      return line
+    }
     // Who reports.
     if i < tokens.count, tokens[i].mark == 0x28 || tokens[i].mark == 0x5B || tokens[i].mark == 0xAB {
       var close = i + 1

@@ -51,7 +51,7 @@ struct VisibleByline {
     // A name, a role and a date on one short line need no other mark.
     let isDated =
       bytes.count != line.bytes.count && length < 120 && line.zone != .foot
-      && (line.zone != .above || line.distance <= 2)
+      && (line.zone != .above || line.distance <= 2 && line.linkShare < 0.3)
     if line.zone == .head || line.zone == .text && length < 80, bytes.first == 0x28, length < 120 {
       let dateline = DatelineReader(sites: sites).head(bytes.span)
       if let name = dateline.place ?? dateline.agency, !name.isEmpty {
@@ -60,9 +60,11 @@ struct VisibleByline {
         return false
       }
     }
+    let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
-    var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned).read(
-      bytes.span)
+    var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned || isHonoured)
+      .read(
+        bytes.span)
     if credit.isLabelled, !isMarked { credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span) }
     if credit.isEmpty, isMarked, let joined = BylineText.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
@@ -134,7 +136,10 @@ struct VisibleByline {
         score += 2
       }
     case .above:
-      let isMarked = line.words.contains(.author) && line.distance <= 2
+      let isMarked =
+        line.words.contains(.author) && line.distance <= 2
+        // «د. سامي الحلو» right over the headline.
+        || line.distance == 1 && line.linkShare == 0 && BylineText.isHonoured(line.bytes)
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
     case .foot: score -= 1
     }
@@ -159,6 +164,9 @@ struct VisibleByline {
   private func isRole(behind index: Int) -> Bool {
     guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
     let line = lines[index + 1].bytes
+    if TextTokens(line.span, limit: 6).list.contains(where: { CreditWords.members.value($0.hash) != nil }) {
+      return false
+    }
     let next = CreditLine(sites: sites).read(line.span)
     return next.namesRole && next.isWhole && next.people.isEmpty
   }

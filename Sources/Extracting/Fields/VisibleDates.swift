@@ -59,14 +59,15 @@ struct VisibleDates {
       let isListed = Self.isListed(lines, index) || Self.isMasthead(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
-        take(match, moment, line, previous, isListed: isListed)
+        let isClock = moment.clock == nil && Self.isUnderMenu(lines, index)
+        take(match, moment, line, previous, isListed: isListed, isClock: isClock)
       }
     }
   }
 
   private mutating func take(
     _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, _ previous: DateLabels.Label,
-    isListed: Bool
+    isListed: Bool, isClock: Bool
   ) {
     let span = line.bytes.span
     var kind = DateLabels.label(before: match.range.lowerBound, in: span)
@@ -79,6 +80,7 @@ struct VisibleDates {
     }
     if line.zone == .foot, DateLabels.isOfSite(span) { return }
     var score = weight(match, moment, line, isPublished: kind == .published, isListed: isListed)
+    if isClock, kind == .none { score -= 6 }
     if kind == .updated {
       if updated == nil, line.zone != .foot { updated = Seen(moment: moment, score: score) }
       return
@@ -114,7 +116,9 @@ struct VisibleDates {
     case .head: score += 4
     case .text:
       let isNear = line.distance < 6 || (line.belowHeadline.map { $0 > 0 && $0 < 8 } ?? false)
-      let isLed = line.distance <= 1 && match.range.lowerBound == 0 && rest < 160
+      let isLed =
+        line.distance <= 1 && rest < 160
+        && (match.range.lowerBound == 0 || isPublished && match.range.lowerBound < 40)
       score += isNear && (rest < 60 || besides < 8) ? 1 : isLed ? 6 : -3
     case .above:
       // Just over the headline; what stands higher without a mark is the day's date or a list's.
@@ -154,6 +158,17 @@ struct VisibleDates {
   private static func isMasthead(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
     lines[index].zone == .above
       && lines[(index + 1)...].prefix { $0.zone == .above }.contains { $0.linkShare > 0.6 }
+  }
+
+  /// With its weekday, right under the menu and not next to the headline: today's date, whatever its class is.
+  private static func isUnderMenu(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+    guard index > 0, lines[index].zone == .above, lines[index].distance >= 2,
+      lines[index - 1].evidence.contains(.navigation)
+    else { return false }
+    let bytes = lines[index].bytes
+    return TextTokens(bytes.span, limit: 12).list.contains {
+      if case .weekday? = DateWords.all.find($0.hash, language: 0)?.meaning { true } else { false }
+    }
   }
 
   /// Another element of the line says as much as a headline does.

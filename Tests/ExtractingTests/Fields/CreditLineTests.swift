@@ -27,6 +27,11 @@ import Testing
     ("المنامة - بنا", " | المنامة | بنا BNA"),
     ("الميزان من طنجة", " | طنجة |  "),
     ("سلمى درويش من حلب", "سلمى درويش | حلب |  "),
+    ("حوار: خالد الناصر | تصوير: أحمد سعيد", "خالد الناصر |  |  "),
+    ("حوار/ خالد الناصر عدسة/ أحمد سعيد", "خالد الناصر |  |  "),
+    ("من إعداد: سارة حداد#4 تعليق", "سارة حداد |  |  "),
+    ("✍ سارة حداد", "سارة حداد |  |  "),
+    ("كتب: خالد الناصر#التصنيف#نجيب محفوظ", "خالد الناصر |  |  "),
   ])
   func readsArabicBylines(_ text: String, _ expected: String) { #expect(read(text) == expected) }
 
@@ -45,6 +50,8 @@ import Testing
     ("By Jane Doe | Senior Writer", "Jane Doe |  |  "),
     ("By Staff Writer", " |  |  "),
     ("By Associated Press", " |  | Associated Press AP"),
+    ("Text & Fotos: Eva Kirchner", "Eva Kirchner |  |  "),
+    ("By Jane Doe | Photos: Eva Kirchner", "Jane Doe |  |  "),
     ("Photo by Jane Doe", " |  |  "),
   ])
   func readsLatinBylines(_ text: String, _ expected: String) {

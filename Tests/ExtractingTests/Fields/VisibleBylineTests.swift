@@ -16,6 +16,20 @@ import Vocabulary
     ("<h1>The plan for the old bridge</h1><div>By</div><div>Ana Lima</div>", ["Ana Lima"]),
     ("<h1>The plan for the old bridge</h1><div>Ana Lima Published: 3 May 2021</div>", ["Ana Lima"]),
     ("<h1>The plan for the old bridge</h1><div><a href=/author/ana-lima>Ana Lima</a></div>", ["Ana Lima"]),
+    (
+      "<h1>The plan for the old bridge</h1><div class=byline><a href=/a>Ana Lima</a> and <a href=/b>Rui Pinto</a></div>",
+      ["Ana Lima", "Rui Pinto"]
+    ),
+    ("<h1>The plan for the old bridge</h1><div>AA</div><div>Text Size</div><div>Small</div>", []),
+    ("<h1>橋の計画が決まる</h1><div>著者：山田太郎</div>", ["山田太郎"]),
+    (
+      "<h1>橋の計画が決まる</h1><div class=byline>by <a href=/a>山田太郎</a> | カテゴリー <a href=/b>社会</a> | タグ <a href=/c>政治</a></div>",
+      ["山田太郎"]
+    ),
+    (
+      "<ul><li><i>3 أيار 2021</i> <a href=/7>آلة الحلاقة وقطاع الطريق</a></li></ul><h1>خطة الجسر القديم في المدينة</h1>",
+      []
+    ),
     ("<div class=writer>هالة السعيد</div><h1>خطة الجسر القديم في المدينة</h1>", ["هالة السعيد"]),
     (
       "<h1>خطة الجسر القديم في المدينة</h1><div>كتب: فادي منصور وهالة السعيد</div>",
@@ -41,6 +55,13 @@ import Vocabulary
       byline("<h1>The plan for the old bridge</h1><div>Madrid - 3 May 2021</div>" + plainText).place
         == "Madrid")
     #expect(byline("<h1>The plan for the old bridge</h1><div>Madrid</div>" + plainText).place == nil)
+  }
+
+  @Test func anAgencyStandsBehindBothCalendars() {
+    let line = "الرياض 12 رجب 1437 هـ الموافق 20 أبريل 2016 م واس"
+    let page = byline("<h1>خطة الجسر القديم في المدينة</h1><p>\(line)</p>" + plainText)
+    #expect([page.place, page.agency, page.code] == ["الرياض", "واس", "SPA"])
+    #expect(page.people == [])
   }
 
   @Test func aParagraphsOpeningNamesItsReporter() {

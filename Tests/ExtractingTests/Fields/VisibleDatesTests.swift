@@ -21,6 +21,11 @@ import Vocabulary
       "<div><span>Code: 8899446</span><span>Published: 3 May 2021 - 14:05</span><span>Comments: 4</span></div><h1>The plan for the old bridge</h1>",
       "2021-05-03T14:05:00"
     ),
+    // First in the text, among counters.
+    (
+      "<h1>The plan for the old bridge</h1><p>Date : 3-5-2021 | By : Ana Lima | Visits : 3821 | Comments : 3</p>",
+      "2021-05-03"
+    ),
     ("<div>03/05/2021</div><h1>The plan for the old bridge</h1>", "2021-05-03"),
     (
       "<div class=byline><span>Our town</span><span>2021-05-03 21:35</span></div><div>Economy</div><h1>The plan for the old bridge</h1>",
