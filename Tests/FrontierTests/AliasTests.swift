@@ -68,4 +68,42 @@ import Vocabulary
     // The new name is the page's own now.
     #expect(try frontier.found(Town.links(["/a-new-name-for-the-story.html"]), on: list.seed, now: now) == 0)
   }
+
+  @Test func aRedirectIsStillTheSameArticleAfterABreak() throws {
+    let folder = TemporaryFolder()
+    let path = folder.path + "/frontier.sqlite"
+    let outlets = [try outlet("a", home)]
+    let now = Timestamp(milliseconds: night)
+    let (old, new) = ("http://127.0.0.1/old/address-of-a-story-1001.html", articles(1)[0])
+    func order(_ frontier: Frontier) throws -> Order? {
+      if case .fetch(let order) = try frontier.next(now: now) { order } else { nil }
+    }
+    do {
+      // Broken off when the page lies in the archive, and nobody has settled it.
+      let first = try frontier(outlets, path: path)
+      let robots = try #require(try order(first))
+      try first.settleRobots(robots, result: .answered(status: 404, body: []), now: now)
+      let list = try #require(try order(first))
+      try first.fetched(list, report: Visit(status: 200), now: now)
+      #expect(try first.found(Town.links([old]), on: list.seed, now: now) == 1)
+      try first.settle(list.seed.id, as: .listing, now: now)
+      let page = try #require(try order(first))
+      #expect(page.seed.address.href == old)
+      let target = try #require(first.resolve(Array(new.utf8), against: page.seed.address))
+      #expect(try first.permits(target, for: page.seed, now: now) == .follow)
+      let place = ArchivePlace(file: "a.warc.gz", offset: 1, length: 1)
+      try first.fetched(page, report: Visit(status: 200, finalAddress: target, place: place), now: now)
+      try first.flush()
+    }
+    let second = try frontier(
+      outlets, path: path, run: RunIdentity(id: "r1", resume: true), now: night + 1000)
+    let seed = try #require(try second.taken(after: nil).first { $0.place != nil }?.seed)
+    #expect(seed.address.href == old)
+    #expect(try second.found(Town.links([new, old]), on: seed, now: now) == 0)
+    #expect(try second.record(of: seed, at: try #require(WebAddress(serialized: new))).aliases == [old])
+    try second.settle(seed.id, as: .article, now: now)
+    #expect(try Town().walk(second, from: night + 1000).orders.isEmpty)
+    #expect(try second.tally().map(\.ends.articles) == [1])
+    #expect(try second.tally().map(\.ends.settled) == [3])
+  }
 }

@@ -45,8 +45,10 @@ extension UInt8 {
 extension Array where Element == UInt8 {
   /// Appends `%XX`, upper case.
   mutating func appendEscaped(_ byte: UInt8) {
+    func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x37 + nibble }
     append(ASCII.percent)
-    for nibble in [byte >> 4, byte & 15] { append(nibble < 10 ? 0x30 + nibble : 0x37 + nibble) }
+    append(digit(byte >> 4))
+    append(digit(byte & 15))
   }
 }
 

@@ -5,30 +5,34 @@ package enum Canonical {
   /// The address with escapes normalised, doubled slashes off, tracking and session parameters
   /// off, parameters in order, no fragment, no empty query: what is stored as the article's address.
   package static func address(of address: WebAddress) -> WebAddress {
-    var out = Array(address.origin.utf8)
-    out += path(Array(address.path.utf8))
-    if let query = address.query {
-      let parameters = Parameters(Array(query.utf8)).kept
-      if !parameters.isEmpty {
-        out.append(ASCII.question)
-        out += parameters.joined(separator: [ASCII.ampersand])
-      }
-    }
+    let out = Array(address.origin.utf8) + path(Array(address.path.utf8)) + query(of: address)
     return WebAddress(serialized: out.text) ?? address
   }
 
   /// The name under which a page is stored once: the canonical address without scheme, `www.`, and a slash or
   /// index file at the end of the path.
-  package static func key(of address: WebAddress) -> String {
-    let canonical = Self.address(of: address)
-    var host = canonical.host
-    if host.hasPrefix("www."), host.utf8.dropFirst(4).contains(ASCII.dot) { host = host.dropFirst(4) }
-    var path = canonical.path
-    for index in indexFiles where path.hasSuffix(index) { path = path.dropLast(index.utf8.count - 1) }
-    if path.utf8.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-    let port = canonical.port.map { ":\($0)" } ?? ""
-    let query = canonical.query.map { "?\($0)" } ?? ""
-    return "\(host)\(port)\(path)\(query)"
+  package static func key(of address: WebAddress) -> String { keyBytes(of: address).text }
+
+  /// The same, for those who only digest it.
+  static func keyBytes(of address: WebAddress) -> [UInt8] {
+    var out = Array(address.host.utf8)
+    if out.starts(with: www), out.dropFirst(www.count).contains(ASCII.dot) { out.removeFirst(www.count) }
+    if let port = address.port { out += ":\(port)".utf8 }
+    var path = path(Array(address.path.utf8))[...]
+    for index in indexFiles where path.count >= index.count && path.suffix(index.count).elementsEqual(index) {
+      path = path.dropLast(index.count - 1)
+    }
+    if path.count > 1, path.last == ASCII.slash { path = path.dropLast() }
+    out += path
+    out += query(of: address)
+    return out
+  }
+
+  /// `?` and the parameters that stay; empty where none does.
+  private static func query(of address: WebAddress) -> [UInt8] {
+    guard let query = address.query else { return [] }
+    let parameters = Parameters(Array(query.utf8)).kept
+    return parameters.isEmpty ? [] : [ASCII.question] + parameters.joined(separator: [ASCII.ampersand])
   }
 
   /// The address to fetch for one that a page gave: as found, but for parameters that only track the reader.
@@ -47,11 +51,17 @@ package enum Canonical {
     return WebAddress(serialized: out.text) ?? address
   }
 
-  private static let indexFiles = ["/index.html", "/index.htm", "/index.php", "/default.aspx", "/index.aspx"]
+  private static let www = Array("www.".utf8)
+  private static let indexFiles =
+    ["/index.html", "/index.htm", "/index.php", "/default.aspx", "/index.aspx"].map { Array($0.utf8) }
 
   /// RFC 3986 §6.2.2 and doubled slashes; a session id in a path parameter (`;jsessionid=…`) off.
   private static func path(_ path: [UInt8]) -> [UInt8] {
     let escaped = normalisedEscapes(path[...])  // dot segments went when the address was parsed
+    let isPlain =
+      !escaped.contains(ASCII.semicolon)
+      && !zip(escaped, escaped.dropFirst()).contains { $0 == ASCII.slash && $1 == ASCII.slash }
+    if isPlain, escaped.first == ASCII.slash { return escaped }
     var segments: [ArraySlice<UInt8>] = []
     let parts = escaped.split(separator: ASCII.slash, omittingEmptySubsequences: false).dropFirst()
     for part in parts {

@@ -12,32 +12,34 @@ extension Desk {
   }
 
   func taken(_ db: Database, after id: Int64, limit: Int) throws -> [TakenURL] {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT \(URLRow.columns), state, stage, reason, detail, status, place_file, place_offset, place_length FROM urls
         WHERE run = ? AND id > ? AND state != 0 AND end IS NOT 5 ORDER BY id LIMIT ?
         """, arguments: [runNumber, id, limit])
-    return try rows.compactMap { stored in
-      guard let row = URLRow(stored), let outlet = posts[row.outlet]?.outlet.id else { return nil }
-      let isDone = stored["state"] as Int == RowState.done.rawValue
+    var urls: [TakenURL] = []
+    while let stored = try rows.next() {
+      guard let row = URLRow(stored), let outlet = posts[row.outlet]?.outlet.id else { continue }
+      let isDone = stored[URLRow.width] as Int == RowState.done.rawValue
+      let status: Int? = stored[URLRow.width + 4]
       var place: ArchivePlace?
-      if let file: String = stored["place_file"] {
+      if let file: String = stored[URLRow.width + 5] {
         place = ArchivePlace(
-          file: file, offset: stored["place_offset"] ?? 0, length: stored["place_length"] ?? 0)
+          file: file, offset: stored[URLRow.width + 6] ?? 0, length: stored[URLRow.width + 7] ?? 0)
         if run.resume, !hasBegun, taken[row.id] == nil {
           taken[row.id] = Taken(
             row: row, yard: try yard(ofSite: row.site, db), isFlying: false, wasSettled: isDone,
-            isArchived: true,
-            status: stored["status"])
+            isArchived: true, status: status)
           if row.kind == .page { pageOrders += 1 }
         }
       }
-      let status: Int? = stored["status"]
-      return TakenURL(
-        seed: row.seed(outlet: outlet), outcome: isDone ? Self.outcome(row, stored) : nil,
-        status: status == 0 ? nil : status, place: place)
+      urls.append(
+        TakenURL(
+          seed: row.seed(outlet: outlet), outcome: isDone ? Self.outcome(row, stored) : nil,
+          status: status == 0 ? nil : status, place: place))
     }
+    return urls
   }
 
   private static func outcome(_ row: URLRow, _ stored: Row) -> Outcome? {
@@ -46,9 +48,10 @@ extension Desk {
     case .listing: return .listing
     case .unchanged: return .unchanged
     case .reject:
-      let reason = (stored["reason"] as String?).flatMap { Rejection.Reason(rawValue: $0) } ?? .protocolError
-      let stage = (stored["stage"] as String?).flatMap { Rejection.Stage(rawValue: $0) } ?? .frontier
-      return .reject(Rejection(stage, reason, stored["detail"] ?? ""))
+      let stage = (stored[URLRow.width + 1] as String?).flatMap { Rejection.Stage(rawValue: $0) } ?? .frontier
+      let reason =
+        (stored[URLRow.width + 2] as String?).flatMap { Rejection.Reason(rawValue: $0) } ?? .protocolError
+      return .reject(Rejection(stage, reason, stored[URLRow.width + 3] ?? ""))
     case .excluded, nil: return nil
     }
   }

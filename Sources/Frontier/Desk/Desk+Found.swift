@@ -5,7 +5,7 @@ internal import Vocabulary
 extension Desk {
   /// `isPastWindow`: the list has come to the days before the run's window.
   func found(
-    _ db: Database, _ finds: some Sequence<Find>, on page: Seed, base: WebAddress, isPastWindow: Bool = false,
+    _ db: Database, _ finds: ArraySlice<Find>, on page: Seed, base: WebAddress, isPastWindow: Bool = false,
     now: Timestamp
   ) throws -> Int {
     guard let number = postNumbers[page.outlet], let post = posts[number] else { return 0 }
@@ -14,9 +14,10 @@ extension Desk {
     let here = Shape.family(of: page.address)
     var new = 0
     let isDeep = page.depth + 1 > settings.depthLimit
-    for find in finds {
-      if isDeep, find.role != .entry { continue }
-      guard recentReferences.insert(references.number(of: find, in: page.kind)) else { continue }
+    for i in finds.indices {
+      if isDeep, finds[i].role != .entry { continue }
+      guard recentReferences.insert(references.number(of: finds[i], in: page.kind)) else { continue }
+      let find = finds[i]
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)
       let key = key(of: address, outlet: number)
@@ -43,7 +44,7 @@ extension Desk {
         continue
       }
       if isPastWindow, find.role == .next || kind == .section { continue }
-      if find.role != .entry, post.patterns.isClosed(address, pattern: pattern) {
+      if find.role != .entry, post.patterns.isClosed(pattern, family: family) {
         posts[number]?.tally.ends.count(.excluded, .trap)
         continue
       }

@@ -39,7 +39,7 @@ extension Desk {
       return nil
     }
     if row.end == .listing, row.origin != .pipeline, row.kind == .section || row.kind == .page,
-      post.patterns.isClosed(row.address, pattern: row.pattern)
+      post.patterns.isClosed(row.pattern, family: Shape.family(of: row.address))
     {
       // A list of a barren kind, known from earlier runs: it may have its turn again in some days.
       try store.begin(db, now: now)
@@ -49,7 +49,7 @@ extension Desk {
       return nil
     }
     if row.origin != .pipeline, row.origin != .feed, row.end == nil,
-      post.patterns.isClosed(row.address, pattern: row.pattern)
+      post.patterns.isClosed(row.pattern, family: Shape.family(of: row.address))
     {
       try exclude(
         db, row.id, outlet: row.outlet, Rejection(.frontier, .trap, "its pattern brings no articles"),
@@ -123,14 +123,20 @@ extension Desk {
   private func refill(_ db: Database, _ yard: Schedule.Handle, now: Timestamp) throws {
     guard yards[yard].mayHoldMore else { return }
     let limit = Self.queueLength + taken.count
-    let rows = try Row.fetchAll(
+    let stored = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT \(URLRow.columns) FROM urls
           WHERE state = 0 AND site = ? AND not_before <= ? AND outlet IN (SELECT outlet FROM live)
           ORDER BY rank DESC, id LIMIT ?
           """), arguments: [yards[yard].number, now.milliseconds, limit])
-    if rows.count < limit {
+    var count = 0
+    var queue: [URLRow] = []
+    while let row = try stored.next() {
+      count += 1
+      if taken[row[0]] == nil, let row = URLRow(row) { queue.append(row) }
+    }
+    if count < limit {
       yards[yard].mayHoldMore = false
       let wakes = try Int64.fetchOne(
         db.cachedStatement(
@@ -140,7 +146,7 @@ extension Desk {
             """), arguments: [yards[yard].number, now.milliseconds])
       yards[yard].wakesAt = wakes.map { Timestamp(milliseconds: $0) }
     }
-    yards[yard].queue = rows.compactMap { URLRow($0) }.filter { taken[$0.id] == nil }.reversed()
+    yards[yard].queue = queue.reversed()
   }
 
   /// Sites whose put-back rows have come of age have work again.

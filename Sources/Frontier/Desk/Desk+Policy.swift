@@ -17,10 +17,25 @@ extension Desk {
 
   /// Keeps a file's text; nil where the host has none.
   func keep(_ db: Database, policy body: [UInt8]?, of address: WebAddress, now: Timestamp) throws {
+    policies[String(address.origin)] = nil
     try store.begin(db, now: now)
     try db.run(
       "INSERT OR REPLACE INTO policies (origin, path, body) VALUES (?, ?, ?)",
       [String(address.origin), String(address.path), body.map { ByteText.text(of: $0) }])
+  }
+
+  private func policies(_ db: Database, of origin: String) throws -> [String: [UInt8]] {
+    if let files = policies[origin] { return files }
+    var files: [String: [UInt8]] = [:]
+    for row in try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT path, body FROM policies WHERE origin = ? AND body IS NOT NULL"),
+      arguments: [origin])
+    {
+      files[row["path"]] = ByteText.bytes(of: row["body"])
+    }
+    if policies.count > 20_000 { policies.removeAll() }
+    policies[origin] = files
+    return files
   }
 
   func record(_ db: Database, of seed: Seed, at address: WebAddress) throws -> PageRecord {
@@ -30,12 +45,7 @@ extension Desk {
       record.robots = state.decision(on: address)
       record.robotsDigest = state.digest
     }
-    for row in try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT path, body FROM policies WHERE origin = ? AND body IS NOT NULL"),
-      arguments: [origin])
-    {
-      record.policies[row["path"]] = ByteText.bytes(of: row["body"])
-    }
+    record.policies = try policies(db, of: origin)
     record.aliases = try String.fetchAll(
       db.cachedStatement(
         sql:

@@ -27,6 +27,22 @@ extension Desk {
     return state
   }
 
+  private func keep(
+    _ db: Database, _ state: RobotsState, _ body: [UInt8], of address: WebAddress, now: Timestamp
+  ) throws {
+    try store.begin(db, now: now)
+    try db.run(
+      """
+      INSERT OR REPLACE INTO robots (origin, fetched, expires, verdict, status, body, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        String(address.origin), now.milliseconds, state.expires.milliseconds, state.verdict.rawValue,
+        state.status, ByteText.text(of: body), state.digest,
+      ])
+    try know(db, state, of: address)
+  }
+
   private func know(_ db: Database, _ state: RobotsState, of address: WebAddress) throws {
     if robots.count > 20_000 { robots.removeAll() }
     robots[String(address.origin)] = state
@@ -93,17 +109,13 @@ extension Desk {
     if case .failed(let rejection) = result {
       state.failure = rejection.detail.isEmpty ? nil : rejection.detail
     }
-    try store.begin(db, now: now)
-    try db.run(
-      """
-      INSERT OR REPLACE INTO robots (origin, fetched, expires, verdict, status, body, digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        origin, now.milliseconds, state.expires.milliseconds, verdict.rawValue, status,
-        ByteText.text(of: body), state.digest,
-      ])
-    try know(db, state, of: address)
+    try keep(db, state, body, of: address, now: now)
+    // http that leads to https: the same file is the other origin's own, and is not asked for again.
+    let other = entry.answered.flatMap { answered in
+      answered.pathAndQuery == "/robots.txt" && answered.origin != origin ? answered : nil
+    }
+    let isShared = try verdict != .closed && other.map { try site(of: $0, db) } == entry.row.site
+    if let other, isShared { try keep(db, state, body, of: other, now: now) }
     if verdict == .closed {
       let detail = state.decision(on: address).reason
       try close(
@@ -113,8 +125,9 @@ extension Desk {
     } else {
       try close(db, entry.row, as: .listing, status: status ?? 0, now: now)
       let finds = state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) }
-      _ = try found(db, finds, on: order.seed, base: address, now: now)
-      try plantPolicies(db, of: address, state, outlet: entry.row.outlet, now: now)
+      _ = try found(db, finds[...], on: order.seed, base: address, now: now)
+      try plantPolicies(
+        db, of: isShared ? other ?? address : address, state, outlet: entry.row.outlet, now: now)
     }
     return .final
   }

@@ -58,7 +58,8 @@ extension Desk {
     _ db: Database, canonical: [UInt8], of page: Seed, base: WebAddress, now: Timestamp
   ) throws -> Rejection? {
     guard let row = taken[page.id.number]?.row, let post = posts[row.outlet],
-      let address = WebAddress.resolve(canonical, base: base), post.scope.contains(address),
+      let address = WebAddress.resolve(canonical, base: base), address != row.address,
+      post.scope.contains(address),
       address.pathAndQuery != "/",
       try robotsState(db, of: address, now: now)?.decision(on: address).allowed != false
     else { return nil }
@@ -110,27 +111,32 @@ extension Desk {
     let id = order.seed.id.number
     guard let entry = taken[id] else { return }
     taken[id]?.isArchived = report.place != nil
+    taken[id]?.answered = report.finalAddress
     guard entry.row.kind != .robots else { return }
     try store.begin(db, now: now)
     if let address = report.finalAddress, address != entry.row.address {
       try name(db, address, for: id, outlet: entry.row.outlet, now: now)
       try name(db, entry.row.address, for: id, outlet: entry.row.outlet, now: now)
     }
+    let place = report.place
+    let placed: StatementArguments = [runNumber, report.status, place?.file, place?.offset, place?.length]
+    let setsPlace = "state = 1, run = ?, status = ?, place_file = ?, place_offset = ?, place_length = ?"
     if let status = report.status, (200...299).contains(status) {
       // A window leaves out what a list names: the next run is to see all of it.
       let isCut = run.hasWindow && entry.row.kind != .page
       let (validators, capture) = isCut ? (nil, nil) : (report.validators, report.capture)
-      try db.run(
-        "UPDATE urls SET etag = ?, last_modified = ?, payload = ?, captured = ?, captured_at = ? WHERE id = ?",
-        [
-          validators?.etag, validators?.lastModified, capture?.payloadDigest, capture?.date.milliseconds,
-          capture.flatMap { $0.target == entry.row.address ? nil : $0.target.href }, id,
-        ])
-    }
-    if let place = report.place {
-      try db.run(
-        "UPDATE urls SET state = 1, run = ?, status = ?, place_file = ?, place_offset = ?, place_length = ? WHERE id = ?",
-        [runNumber, report.status, place.file, place.offset, place.length, id])
+      let brought: StatementArguments = [
+        validators?.etag, validators?.lastModified, capture?.payloadDigest, capture?.date.milliseconds,
+        capture.flatMap { $0.target == entry.row.address ? nil : $0.target.href },
+      ]
+      let setsCapture = "etag = ?, last_modified = ?, payload = ?, captured = ?, captured_at = ?"
+      if place == nil {
+        try db.run("UPDATE urls SET \(setsCapture) WHERE id = ?", brought + [id])
+      } else {
+        try db.run("UPDATE urls SET \(setsPlace), \(setsCapture) WHERE id = ?", placed + brought + [id])
+      }
+    } else if place != nil {
+      try db.run("UPDATE urls SET \(setsPlace) WHERE id = ?", placed + [id])
     }
   }
 
@@ -190,7 +196,7 @@ extension Desk {
     } else if entry.row.kind == .home {
       try probe(db, outlet: entry.row.outlet, now: now)
     }
-    if !entry.wasSettled { try judgePattern(db, entry, outcome, now: now) }
+    if !entry.wasSettled { judgePattern(entry, outcome) }
     return .final
   }
 
@@ -263,7 +269,7 @@ extension Desk {
   }
 
   /// A pattern lives by what its pages bring; what waits of a closed one is left out when its turn comes.
-  private func judgePattern(_ db: Database, _ entry: Taken, _ outcome: Outcome, now: Timestamp) throws {
+  private func judgePattern(_ entry: Taken, _ outcome: Outcome) {
     let row = entry.row
     guard row.origin != .pipeline, row.kind != .robots, row.kind != .policy else { return }
     let yields: Bool
@@ -279,12 +285,21 @@ extension Desk {
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
     case .reject: return  // the transfer's fault, not the pattern's
     }
-    posts[row.outlet]?.patterns.count(row.address, pattern: row.pattern, yields: yields)
-    for number in [row.pattern, Shape.family(of: row.address)] {
-      guard let entry = posts[row.outlet]?.patterns.entries[number] else { continue }
-      try db.run(
-        "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
-        [row.outlet, number, entry.taken, entry.yield, entry.barren])
+    let family = Shape.family(of: row.address)
+    posts[row.outlet]?.patterns.count(row.pattern, family: family, yields: yields)
+    judged[row.outlet, default: []].formUnion([row.pattern, family])
+  }
+
+  /// Writes what the patterns have come to since the last commit.
+  func writeJudgements(_ db: Database) throws {
+    for (outlet, patterns) in judged {
+      for number in patterns {
+        guard let entry = posts[outlet]?.patterns.entries[number] else { continue }
+        try db.run(
+          "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
+          [outlet, number, entry.taken, entry.yield, entry.barren])
+      }
     }
+    judged.removeAll(keepingCapacity: true)
   }
 }

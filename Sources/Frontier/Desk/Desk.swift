@@ -48,6 +48,8 @@ final class Desk {
     var mayRetry = false
     var retryAfter: Milliseconds?
     var hops = 0
+    /// The address that answered a robots order.
+    var answered: WebAddress?
     /// Where a redirect goes on with an order of its own.
     var goesOnAt: WebAddress?
     /// New pages that it named.
@@ -70,6 +72,10 @@ final class Desk {
   var taken: [Int64: Taken] = [:]
   var recentKeys = RecentKeys()
   var recentReferences = RecentKeys()
+  /// Patterns whose counts the table has not yet, by outlet.
+  var judged: [Int64: Set<Int64>] = [:]
+  /// Files beside robots.txt, by origin.
+  var policies: [String: [String: [UInt8]]] = [:]
   /// Redirects met on the way of a URL that goes on in its turn.
   var hops: [Int64: Int] = [:]
   /// Pages that named a row as their canonical, in this run.
@@ -116,6 +122,7 @@ final class Desk {
       _ = try yard(ofSite: site, db)
     }
     try store.commit(db)
+    store.beforeCommit = { [unowned self] db in try writeJudgements(db) }
   }
 
   /// Kinds of list that the pipeline names, or that were known before, in this run or an earlier one.
@@ -167,7 +174,7 @@ final class Desk {
 
   func key(of address: WebAddress, outlet: Int64) -> Int64 {
     let seed = digest(String(outlet).utf8)
-    return Int64(bitPattern: digest(Canonical.key(of: address).utf8, seed: seed))
+    return Int64(bitPattern: digest(Canonical.keyBytes(of: address), seed: seed))
   }
 }
 

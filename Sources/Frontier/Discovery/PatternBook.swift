@@ -29,8 +29,8 @@ struct PatternBook {
   /// Whether too little is known of the pattern to judge it.
   func isYoung(_ pattern: Int64) -> Bool { (entries[pattern]?.taken ?? 0) < max(patience / 2, 2) }
 
-  func isClosed(_ address: WebAddress, pattern: Int64) -> Bool {
-    isClosed(pattern, patience) || isClosed(Shape.family(of: address), patience * 2)
+  func isClosed(_ pattern: Int64, family: @autoclosure () -> Int64) -> Bool {
+    isClosed(pattern, patience) || isClosed(family(), patience * 2)
   }
 
   /// A pattern that yields one time in ten or more keeps four times the patience.
@@ -40,8 +40,8 @@ struct PatternBook {
   }
 
   /// Counts one page, for its pattern and its family.
-  mutating func count(_ address: WebAddress, pattern: Int64, yields: Bool) {
-    count(Shape.family(of: address), yields)
+  mutating func count(_ pattern: Int64, family: Int64, yields: Bool) {
+    count(family, yields)
     count(pattern, yields)
   }
 

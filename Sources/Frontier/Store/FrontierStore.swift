@@ -9,6 +9,8 @@ internal import Vocabulary
 final class FrontierStore {
   let queue: DatabaseQueue
   private let settings: FrontierSettings
+  /// Writes what gathered elsewhere, as part of the transaction.
+  var beforeCommit: ((Database) throws -> Void)?
   private var pending = 0
   private var pendingSince: Timestamp?
   private let isRehearsal: Bool
@@ -71,7 +73,10 @@ final class FrontierStore {
 
   func commit(_ db: Database) throws {
     if isRehearsal { return }
-    if db.isInsideTransaction { try db.commit() }
+    if db.isInsideTransaction {
+      try beforeCommit?(db)
+      try db.commit()
+    }
     pending = 0
     pendingSince = nil
   }

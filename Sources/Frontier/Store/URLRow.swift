@@ -28,35 +28,51 @@ struct URLRow {
     id, href, outlet, site, kind, origin, depth, rank, pattern, title, published, language, attempts, etag,
     last_modified, payload, captured, captured_at, day, span, first_fetched, end
     """
+  /// How many they are: what else a query asks for stands behind them.
+  static let width = 22
 
-  /// Nil where the stored address is damaged.
+  /// Reads `columns`, which a row begins with; nil where the stored address is damaged.
   init?(_ row: Row) {
-    guard let address = WebAddress(serialized: row["href"]) else { return nil }
-    id = row["id"]
+    var cells = Cells(row)
+    id = cells.next()
+    guard let address = WebAddress(serialized: cells.next()) else { return nil }
     self.address = address
-    outlet = row["outlet"]
-    site = row["site"]
-    kind = Codes.value(row["kind"], in: Codes.kinds, else: .page)
-    origin = Codes.value(row["origin"], in: Codes.origins, else: .link)
-    depth = row["depth"]
-    rank = row["rank"]
-    pattern = row["pattern"]
-    let published: String? = row["published"]
+    outlet = cells.next()
+    site = cells.next()
+    kind = Codes.value(cells.next(), in: Codes.kinds, else: .page)
+    origin = Codes.value(cells.next(), in: Codes.origins, else: .link)
+    depth = cells.next()
+    rank = cells.next()
+    pattern = cells.next()
+    let (title, published, language): (String?, String?, String?) = (cells.next(), cells.next(), cells.next())
     hint = Seed.Hint(
-      title: row["title"], published: published.flatMap { Moment(iso8601: $0) }, language: row["language"])
-    attempts = row["attempts"]
-    let etag: String? = row["etag"]
-    let modified: String? = row["last_modified"]
+      title: title, published: published.flatMap { Moment(iso8601: $0) }, language: language)
+    attempts = cells.next()
+    let (etag, modified): (String?, String?) = (cells.next(), cells.next())
     validators = etag == nil && modified == nil ? nil : Validators(etag: etag, lastModified: modified)
-    capture = (row["payload"] as String?).map { payload in
-      let target = (row["captured_at"] as String?).flatMap { WebAddress(serialized: $0) } ?? address
-      return Capture(
-        target: target, date: Timestamp(milliseconds: row["captured"] ?? 0), payloadDigest: payload)
+    let (payload, captured, at): (String?, Int64?, String?) = (cells.next(), cells.next(), cells.next())
+    capture = payload.map { payload in
+      Capture(
+        target: at.flatMap { WebAddress(serialized: $0) } ?? address,
+        date: Timestamp(milliseconds: captured ?? 0), payloadDigest: payload)
     }
-    day = row["day"]
-    span = row["span"]
-    firstFetched = row["first_fetched"]
-    end = (row["end"] as Int?).flatMap { RowEnd(rawValue: $0) }
+    day = cells.next()
+    span = cells.next()
+    firstFetched = cells.next()
+    end = (cells.next() as Int?).flatMap { RowEnd(rawValue: $0) }
+  }
+
+  /// A row's cells one after the other: their names cost more to find than they to read.
+  private struct Cells {
+    private let row: Row
+    private var column = 0
+
+    init(_ row: Row) { self.row = row }
+
+    mutating func next<T: DatabaseValueConvertible & StatementColumnConvertible>() -> T {
+      defer { column += 1 }
+      return row[column]
+    }
   }
 
   func seed(outlet: Outlet.ID) -> Seed {
@@ -86,14 +102,12 @@ struct NewURL {
 
   /// Whether it was new: a key that is there, or is another row's alias, changes nothing.
   func insert(_ db: Database) throws -> Bool {
-    let known = try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT url FROM aliases WHERE key = ?"), arguments: [key])
-    guard known == nil else { return false }
     try db.run(
       """
       INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language,
         said_modified, day, listed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+      SELECT ?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+      WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE key = ?1) ON CONFLICT (key) DO NOTHING
       """,
       [
         key, outlet, site, address.href, Codes.number(of: kind, in: Codes.kinds),
