@@ -36,6 +36,9 @@ enum Landing {
       self = .redirect(location: location)
     case 304 where !flight.order.isConditional:
       self = .rejected(Rejection(.fetch, .protocolError, "HTTP 304 unasked"), isTransient: false)
+    case 206 where facts.isPart:
+      self = .rejected(
+        Rejection(.fetch, .cutBody, "HTTP 206, a part of the page that nobody asked for"), isTransient: true)
     case 100...999:
       do throws(Rejection) {
         self = .page(try Self.page(flight, limits))

@@ -6,14 +6,27 @@ struct ResponseFacts {
   private(set) var contentType: [UInt8]?
   /// Every `Content-Encoding` line, joined by commas.
   private(set) var contentEncoding: [UInt8] = []
-  /// Of several the last; nil where there is none, or it is no number.
+  /// Of several the last; `Int.max` for what 64 bits do not hold, nil where there is none, or it is no number.
   private(set) var contentLength: Int?
+  private(set) var contentRange: [UInt8]?
   private(set) var location: [UInt8]?
   private(set) var retryAfter: [UInt8]?
   /// Bytes of all `Set-Cookie` lines.
   private(set) var cookieBytes = 0
 
   var isInterim: Bool { (100...199).contains(status) }
+
+  /// Whether the answer is a part, though the whole was asked for: `bytes 0-99/100` is all there is (RFC 9110 §14.4).
+  var isPart: Bool {
+    guard status == 206 else { return false }
+    let numbers = contentRange?.split { $0 < 0x30 || $0 > 0x39 }.map {
+      Int(String(decoding: $0, as: UTF8.self))
+    }
+    guard let numbers, numbers.count == 3, numbers[0] == 0, let last = numbers[1], let all = numbers[2] else {
+      return true
+    }
+    return last + 1 != all
+  }
 
   static func isStatusLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     unsafe line.count > 5 && line.prefix(5).elementsEqual("HTTP/".utf8)
@@ -30,8 +43,11 @@ struct ResponseFacts {
         contentType = value
       } else if let value = unsafe Self.value("content-encoding:", line) {
         contentEncoding += (contentEncoding.isEmpty ? [] : [0x2C]) + value
+      } else if let value = unsafe Self.value("content-range:", line) {
+        contentRange = value
       } else if let value = unsafe Self.value("content-length:", line) {
-        contentLength = Int(String(decoding: value, as: UTF8.self))
+        let isNumber = !value.isEmpty && value.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        contentLength = isNumber ? Int(String(decoding: value, as: UTF8.self)) ?? .max : nil
       }
     case 0x6C: location = unsafe Self.value("location:", line) ?? location
     case 0x72: retryAfter = unsafe Self.value("retry-after:", line) ?? retryAfter
