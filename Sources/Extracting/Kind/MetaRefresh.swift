@@ -1,12 +1,13 @@
-/// A page's `<meta http-equiv=refresh>` that leads elsewhere.
+/// A page's `<meta http-equiv=refresh>`, or `Refresh` field, that leads elsewhere.
 package struct MetaRefresh: Sendable, Hashable {
   /// After how long, in whole seconds.
   package let seconds: Int
   /// As written, unresolved.
   package let href: String
 
-  /// Reads the element's content as HTML's shared declarative refresh steps do; nil where it names no address.
-  init?(_ content: String) {
+  /// Reads the element's content, or the field of that name, as HTML's shared declarative refresh steps do; nil where it names
+  /// no address.
+  package init?(_ content: String) {
     var rest = content[...].drop(while: \.isWhitespace)
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty || rest.first == "." else { return nil }

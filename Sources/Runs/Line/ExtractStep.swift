@@ -78,9 +78,10 @@ private func isList(_ seed: Seed, _ extraction: Extraction) -> Bool {
 /// Seconds after which a page that refreshes itself to another one is still a redirect.
 private let refreshSeconds = 10
 
-/// Where a page that has nothing of its own sends its readers; nil for all others.
+/// Where a page that has nothing of its own sends its readers, by a meta or a field of its header; nil for all others.
 private func moved(_ page: Page, _ extraction: Extraction) -> WebAddress? {
-  guard let refresh = extraction.refresh, refresh.seconds <= refreshSeconds,
+  let field = page.fetch.response.value(of: "refresh").flatMap { MetaRefresh($0) }
+  guard let refresh = extraction.refresh ?? field, refresh.seconds <= refreshSeconds,
     extraction.rejection != nil || (extraction.links.count < 8 && extraction.article.text.count < 350)
   else { return nil }
   let base = extraction.base.flatMap { WebAddress.resolve(Array($0.utf8), base: page.fetch.address) }
