@@ -108,7 +108,9 @@ package enum CDXJ {
   }
 
   /// `20261123020304`
-  private static func digits(_ date: Timestamp) -> String { date.iso8601.filter { $0.isNumber } }
+  private static func digits(_ date: Timestamp) -> String {
+    String(decoding: date.iso8601.utf8.filter(Bytes.isDigit), as: UTF8.self)
+  }
 
   /// A JSON string of ASCII alone.
   private static func ascii(_ value: String) -> [UInt8] {

@@ -10,25 +10,26 @@ struct RecordDraft {
   let date: Timestamp
   let target: String?
   let contentType: String
-  let block: [UInt8]
+  /// The block, in two parts: a body stays where it is.
+  let head: [UInt8]
+  let payload: [UInt8]
   /// Of the block, as `RecordPress.label` writes it.
   let blockDigest: String
   /// Named fields beside those above, in order.
   var fields: [(String, String)] = []
 
-  /// The whole record, the two line ends behind it included.
-  var bytes: [UInt8] {
-    var head =
+  /// Appends the whole record, the two line ends behind it included.
+  func append(to record: inout [UInt8]) {
+    var lines =
       "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date.iso8601)\r\n"
-    if let target { head += "WARC-Target-URI: \(target)\r\n" }
-    for (name, value) in fields { head += "\(name): \(value)\r\n" }
-    head += "WARC-Block-Digest: \(blockDigest)\r\n"
-    head += "Content-Type: \(contentType)\r\nContent-Length: \(block.count)\r\n\r\n"
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(head.utf8.count + block.count + 4)
-    bytes += head.utf8
-    bytes += block
-    bytes += [0x0D, 0x0A, 0x0D, 0x0A]
-    return bytes
+    if let target { lines += "WARC-Target-URI: \(target)\r\n" }
+    for (name, value) in fields { lines += "\(name): \(value)\r\n" }
+    lines += "WARC-Block-Digest: \(blockDigest)\r\nContent-Type: \(contentType)\r\n"
+    lines += "Content-Length: \(head.count + payload.count)\r\n\r\n"
+    record.reserveCapacity(record.count + lines.utf8.count + head.count + payload.count + 4)
+    record += lines.utf8
+    record += head
+    record += payload
+    record += [0x0D, 0x0A, 0x0D, 0x0A]
   }
 }

@@ -5,6 +5,10 @@ import Vocabulary
 final class RecordPress {
   private var gzip: GzipCompressor
   private var digest: Digest
+  /// The record and the member at work; large ones are not kept.
+  private var record: [UInt8] = []
+  private var member: [UInt8] = []
+  private static let keptBytes = 1 << 20
 
   init() throws(Fault) {
     do throws(CodecFault) {
@@ -21,20 +25,20 @@ final class RecordPress {
     return "sha1:" + digest.finish().base32
   }
 
-  /// A record of that content, with its digest and its name.
+  /// A record of that content, `head` and `payload` after each other, with its digest and its name.
   ///
   /// The name is the same for the same content at the same millisecond: two runs over one input give the same bytes.
   func draft(
     _ kind: RecordDraft.Kind, _ target: WebAddress?, at date: Timestamp, _ contentType: String,
-    _ block: [UInt8]
+    _ head: [UInt8], _ payload: [UInt8] = []
   ) -> RecordDraft {
-    let blockDigest = label(block)
+    digest.update(head)
+    let blockDigest = label(payload)
     let name = "\(kind.rawValue) \(target?.href ?? "") \(date.milliseconds) \(blockDigest)"
     digest.update(Array(name.utf8))
     return RecordDraft(
       kind: kind, id: Self.uuid(digest.finish().bytes), date: date, target: target?.href,
-      contentType: contentType,
-      block: block, blockDigest: blockDigest)
+      contentType: contentType, head: head, payload: payload, blockDigest: blockDigest)
   }
 
   /// RFC 9562, version 8: a UUID of the maker's own design, from the first 16 bytes of a digest.
@@ -42,17 +46,28 @@ final class RecordPress {
     var bytes = Array((digest + [UInt8](repeating: 0, count: 16)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let groups = [bytes[..<4], bytes[4..<6], bytes[6..<8], bytes[8..<10], bytes[10...]]
-    return "<urn:uuid:\(groups.map { hex($0) }.joined(separator: "-"))>"
+    var text = hex(bytes)[...]
+    let groups = [8, 4, 4, 4, 12].map { length in
+      defer { text = text.dropFirst(length) }
+      return text.prefix(length)
+    }
+    return "<urn:uuid:\(groups.joined(separator: "-"))>"
   }
 
+  /// The draft as one member; to be let go before the next one is asked for.
   func member(_ draft: RecordDraft) throws(Fault) -> [UInt8] {
-    var member: [UInt8] = []
+    Self.empty(&record)
+    Self.empty(&member)
+    draft.append(to: &record)
     do throws(CodecFault) {
-      try gzip.compress(draft.bytes, into: &member)
+      try gzip.compress(record, into: &member)
     } catch {
       throw Fault(.failed, "the archive cannot be written: \(error)")
     }
     return member
+  }
+
+  private static func empty(_ buffer: inout [UInt8]) {
+    if buffer.capacity > keptBytes { buffer = [] } else { buffer.removeAll(keepingCapacity: true) }
   }
 }

@@ -111,7 +111,7 @@ package final class WARCWriter {
     let isRevisit = isUnchanged || known != nil
     var draft = press.draft(
       isRevisit ? .revisit : .response, page.fetch.address, at: page.fetch.fetchedAt,
-      "application/http;msgtype=response", isRevisit ? header.bytes : header.bytes + page.wireBody)
+      "application/http;msgtype=response", header.bytes, isRevisit ? [] : page.wireBody)
     draft.fields = [("WARC-Warcinfo-ID", info)]
     if let address = page.fetch.remoteAddress { draft.fields.append(("WARC-IP-Address", address)) }
     if header.isHTTP2 { draft.fields.append(("WARC-Protocol", "h2")) }
