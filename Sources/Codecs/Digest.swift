@@ -81,8 +81,8 @@ private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x5
 
 /// RFC 4648's base 32, upper case, without padding.
 package func base32(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
   var text: [UInt8] = []
+  text.reserveCapacity(bytes.underestimatedCount * 8 / 5 + 1)
   var held: UInt32 = 0
   var bits = 0
   for byte in bytes {
@@ -90,9 +90,12 @@ package func base32(_ bytes: some Sequence<UInt8>) -> String {
     bits += 8
     while bits >= 5 {
       bits -= 5
-      text.append(digits[Int(held >> UInt32(bits) & 31)])
+      text.append(base32Digit(held >> UInt32(bits) & 31))
     }
   }
-  if bits > 0 { text.append(digits[Int(held << UInt32(5 - bits) & 31)]) }
+  if bits > 0 { text.append(base32Digit(held << UInt32(5 - bits) & 31)) }
   return String(decoding: text, as: UTF8.self)
 }
+
+/// A to Z, then 2 to 7.
+private func base32Digit(_ value: UInt32) -> UInt8 { UInt8(value < 26 ? 0x41 + value : 0x18 + value) }

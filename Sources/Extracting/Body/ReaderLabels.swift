@@ -25,23 +25,26 @@ enum ReaderLabels {
 
   /// The line shows a day or a time of day, or how long ago something was.
   static func isDated(_ line: [UInt8]) -> Bool {
-    // The lengths of its numbers, and what stands between two that touch by one mark.
-    var groups: [Int] = []
-    var marks: [UInt8] = []
+    // The lengths of its first numbers, and what stands before each of them where it touches the last one by one mark.
+    var groups = InlineArray<32, (digits: Int, mark: UInt8)>(repeating: (0, 0))
+    var count = 0
     var digits = 0
     var mark: UInt8 = 0
     var i = 0
     func close() {
-      if digits > 0 { groups.append(digits) }
+      if digits > 0 {
+        groups[count].digits = digits
+        count += 1
+      }
       digits = 0
     }
-    while i < line.count {
+    while i < line.count, count < groups.count {
       // ٠–٩ and ۰–۹
       let isWide =
         i + 1 < line.count
         && (line[i] == 0xD9 && line[i + 1] &- 0xA0 < 10 || line[i] == 0xDB && line[i + 1] &- 0xB0 < 10)
       if line[i].isASCIIDigit || isWide {
-        if digits == 0, !groups.isEmpty { marks.append(mark) }
+        if digits == 0 { groups[count].mark = mark }
         digits += 1
         mark = 0
       } else {
@@ -55,20 +58,18 @@ enum ReaderLabels {
       }
       i += isWide ? 2 : 1
     }
-    close()
-    for (k, mark) in marks.enumerated() {
-      let isPair = groups[k] <= 2 && groups[k + 1] <= 2
-      if mark == 0x3A, isPair, groups[k + 1] == 2 { return true }
-      if mark > 1, mark != 0x3A, k + 1 < marks.count, marks[k + 1] == mark,
-        groups.contains(where: { $0 <= 2 })
-      {
-        return true
-      }
+    if count < groups.count { close() }
+    let numbers = 0..<count
+    let hasDay = numbers.contains { groups[$0].digits <= 2 }
+    for k in numbers.dropFirst() {
+      let mark = groups[k].mark
+      if mark == 0x3A, groups[k - 1].digits <= 2, groups[k].digits == 2 { return true }
+      if mark > 1, mark != 0x3A, k + 1 < count, groups[k + 1].mark == mark, hasDay { return true }
     }
-    if groups.contains(4), groups.count >= 2, groups.contains(where: { $0 <= 2 }), line.count < 60 {
+    if count >= 2, hasDay, line.count < 60, numbers.contains(where: { groups[$0].digits == 4 }) {
       return true
     }
-    guard groups.count <= 2, line.count < 80 else { return false }
+    guard count <= 2, line.count < 80 else { return false }
     return unsafe line.withUnsafeBufferPointer { buffer in
       let bytes = unsafe Bytes(buffer)
       return ages.contains { word in

@@ -84,11 +84,11 @@ struct Repetition {
 
   private static func rows(of node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> [Row] {
     var rows: [Row] = []
-    for child in tree.children(node) {
-      switch tree.tag(child) {
-      case .div, .li, .article, .section, .tr, .a, .dl, .unknown, .table: break
-      default: continue
-      }
+    // Most elements have no three boxes below them.
+    var boxes = 0
+    for child in tree.children(node) where boxes < 3 && isBox(tree.tag(child)) { boxes += 1 }
+    guard boxes == 3 else { return rows }
+    for child in tree.children(node) where isBox(tree.tag(child)) {
       let signature = signature(child, tree)
       if let at = rows.firstIndex(where: { $0.signature == signature }) {
         rows[at].boxes.append(child)
@@ -97,6 +97,13 @@ struct Repetition {
       }
     }
     return rows
+  }
+
+  private static func isBox(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .div, .li, .article, .section, .tr, .a, .dl, .unknown, .table: true
+    default: false
+    }
   }
 
   /// Tag and first class, digits left out.

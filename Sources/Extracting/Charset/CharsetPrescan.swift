@@ -51,22 +51,25 @@ struct CharsetPrescan {
 
   /// The attributes of a `<meta>`, and what they say together. A tag that the page does not close says nothing.
   private mutating func meta() -> Charset? {
-    var isContentType = false
-    var fromContent: Charset?
-    var fromCharset: Charset?
-    var seen: Set<String> = []
+    // The first of each name counts.
+    var kind: Bytes?
+    var content: Bytes?
+    var charset: Bytes?
     while let (name, value) = attribute() {
-      let key = String(decoding: name, as: UTF8.self)
-      guard seen.insert(key).inserted else { continue }
-      switch key {
-      case "http-equiv": isContentType = value == Array("content-type".utf8)
-      case "content": if fromCharset == nil { fromContent = Self.label(inContentType: value) }
-      case "charset": fromCharset = Charset(label: value)
-      default: break
+      if name.equalsFolded("http-equiv") {
+        kind = kind ?? value
+      } else if name.equalsFolded("content") {
+        content = content ?? value
+      } else if name.equalsFolded("charset") {
+        charset = charset ?? value
       }
     }
     guard at < bytes.count else { return nil }
-    guard let named = fromCharset ?? (isContentType ? fromContent : nil) else { return nil }
+    let isContentType = kind?.equalsFolded("content-type") ?? false
+    guard
+      let named = charset.flatMap({ Charset(label: $0) })
+        ?? (isContentType ? content.flatMap { Self.label(inContentType: $0) } : nil)
+    else { return nil }
     switch named {
     // It was read as ASCII, so it is not UTF-16.
     case .utf16BE, .utf16LE: return .utf8
@@ -75,66 +78,58 @@ struct CharsetPrescan {
     }
   }
 
-  /// The next attribute in lower case; nil at the tag's end, where `at` stays on `>`, and at the page's end.
-  private mutating func attribute() -> (name: [UInt8], value: [UInt8])? {
+  /// The next attribute; nil at the tag's end, where `at` stays on `>`, and at the page's end.
+  private mutating func attribute() -> (name: Bytes, value: Bytes)? {
     while at < bytes.count, isGap(bytes[at]) { at += 1 }
     guard at < bytes.count, bytes[at] != 0x3E else { return nil }
-    var name: [UInt8] = []
+    let start = at
     while at < bytes.count {
       let b = bytes[at]
-      if b == 0x3D, !name.isEmpty { break }
+      if b == 0x3D, at > start { break }
       if isGap(b) || b == 0x3E { break }
-      name.append(b.asciiFolded)
       at += 1
     }
+    let name = bytes[start..<at]
     while at < bytes.count, bytes[at].isASCIISpace { at += 1 }
-    guard at < bytes.count, bytes[at] == 0x3D else { return at < bytes.count ? (name, []) : nil }
+    guard at < bytes.count, bytes[at] == 0x3D else { return at < bytes.count ? (name, .empty) : nil }
     at += 1
     while at < bytes.count, bytes[at].isASCIISpace { at += 1 }
     guard at < bytes.count else { return nil }
-    var value: [UInt8] = []
     let quote = bytes[at]
     if quote == 0x22 || quote == 0x27 {
       at += 1
-      while at < bytes.count, bytes[at] != quote {
-        value.append(bytes[at].asciiFolded)
-        at += 1
-      }
+      let first = at
+      while at < bytes.count, bytes[at] != quote { at += 1 }
       guard at < bytes.count else { return nil }
       at += 1
-      return (name, value)
+      return (name, bytes[first..<at - 1])
     }
-    while at < bytes.count, !bytes[at].isASCIISpace, bytes[at] != 0x3E {
-      value.append(bytes[at].asciiFolded)
-      at += 1
-    }
-    return at < bytes.count ? (name, value) : nil
+    let first = at
+    while at < bytes.count, !bytes[at].isASCIISpace, bytes[at] != 0x3E { at += 1 }
+    return at < bytes.count ? (name, bytes[first..<at]) : nil
   }
 
   /// The encoding in `text/html; charset=x`.
   /// <https://html.spec.whatwg.org/#algorithm-for-extracting-a-character-encoding-from-a-meta-element>
-  static func label(inContentType value: [UInt8]) -> Charset? {
-    unsafe value.withUnsafeBufferPointer { buffer -> Charset? in
-      let s = unsafe Bytes(buffer)
-      var from = 0
-      while let found = s.findFolded("charset", from: from) {
-        var i = found + 7
-        while i < s.count, s[i].isASCIISpace { i += 1 }
-        guard i < s.count, s[i] == 0x3D else {
-          from = i
-          continue
-        }
-        i += 1
-        while i < s.count, s[i].isASCIISpace { i += 1 }
-        guard i < s.count else { return nil }
-        if s[i] == 0x22 || s[i] == 0x27 {
-          guard let end = (i + 1..<s.count).first(where: { s[$0] == s[i] }) else { return nil }
-          return Charset(label: s[i + 1..<end])
-        }
-        let end = (i..<s.count).first { s[$0].isASCIISpace || s[$0] == 0x3B } ?? s.count
-        return Charset(label: s[i..<end])
+  private static func label(inContentType s: Bytes) -> Charset? {
+    var from = 0
+    while let found = s.findFolded("charset", from: from) {
+      var i = found + 7
+      while i < s.count, s[i].isASCIISpace { i += 1 }
+      guard i < s.count, s[i] == 0x3D else {
+        from = i
+        continue
       }
-      return nil
+      i += 1
+      while i < s.count, s[i].isASCIISpace { i += 1 }
+      guard i < s.count else { return nil }
+      if s[i] == 0x22 || s[i] == 0x27 {
+        guard let end = (i + 1..<s.count).first(where: { s[$0] == s[i] }) else { return nil }
+        return Charset(label: s[i + 1..<end])
+      }
+      let end = (i..<s.count).first { s[$0].isASCIISpace || s[$0] == 0x3B } ?? s.count
+      return Charset(label: s[i..<end])
     }
+    return nil
   }
 }

@@ -3,6 +3,8 @@ internal import Glibc
 /// Turns bytes of any encoding into UTF-8 that is valid and free of NUL. One per worker: it keeps its tables.
 struct Transcoder: ~Copyable {
   private var tables: [Charset: [UInt32]] = [:]
+  /// The same in UTF-8, the first byte lowest; at most three bytes each.
+  private var codes: [Charset: [(bytes: UInt32, count: Int)]] = [:]
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
@@ -16,7 +18,7 @@ struct Transcoder: ~Copyable {
     case .replacement: out += Self.replacement
     case .gbk, .gb18030, .big5, .eucJP, .iso2022JP, .shiftJIS, .eucKR:
       Self.iconv(page, charset, into: &out)
-    default: singleByte(page, table: table(of: charset), into: &out)
+    default: Self.singleByte(page, codes: codes(of: charset), into: &out)
     }
   }
 
@@ -29,6 +31,17 @@ struct Transcoder: ~Copyable {
   }
 
   // MARK: How
+
+  private mutating func codes(of charset: Charset) -> [(bytes: UInt32, count: Int)] {
+    if let codes = codes[charset] { return codes }
+    let made = table(of: charset).map { scalar -> (bytes: UInt32, count: Int) in
+      var bytes: [UInt8] = []
+      Self.append(scalar, to: &bytes)
+      return (bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }, bytes.count)
+    }
+    codes[charset] = made
+    return made
+  }
 
   private static func append(_ scalar: UInt32, to out: inout [UInt8]) {
     switch scalar {
@@ -93,13 +106,9 @@ struct Transcoder: ~Copyable {
     if i < page.count { out += replacement }
   }
 
-  private func singleByte(_ page: Bytes, table: [UInt32], into out: inout [UInt8]) {
-    /// UTF-8 of the upper half, the first byte lowest; at most three bytes each.
-    let codes = table.map { scalar -> (bytes: UInt32, count: Int) in
-      var bytes: [UInt8] = []
-      Self.append(scalar, to: &bytes)
-      return (bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }, bytes.count)
-    }
+  private static func singleByte(
+    _ page: Bytes, codes: [(bytes: UInt32, count: Int)], into out: inout [UInt8]
+  ) {
     let n = page.count
     guard n > 0 else { return }
     // Four bytes are written where three count: the last of them needs the room.

@@ -65,7 +65,14 @@ struct FoldedText: Hashable {
   }
 
   /// Without its spaces: site names are written with and without them.
-  var joined: FoldedText { FoldedText(bytes: bytes.filter { $0 != 0x20 }) }
+  var joined: FoldedText {
+    let spaces = words - 1
+    guard spaces > 0 else { return self }
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count - spaces)
+    for b in bytes where b != 0x20 { joined.append(b) }
+    return FoldedText(bytes: joined)
+  }
 
   /// As whole words, in a row.
   func contains(_ other: FoldedText) -> Bool { place(of: other) != nil }
