@@ -14,9 +14,14 @@ enum Furniture {
     let counts = Slots<Int>(groups.count)
     crew.forEach(groups.count) { k in
       let lines = lines(of: groups[k], catalog, settings)
-      var printings = Printings(lines, count: groups[k].count, settings)
+      let teasers = Teasers(lines, count: groups[k].count, catalog, settings)
+      var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
       var cleared = 0
-      eachSentence(lines) { cleared += clear($0, &printings, settings, from: marks) }
+      for line in lines where teasers.contains(line) {
+        cleared += 1
+        line.clear(from: marks)
+      }
+      eachSentence(lines) { cleared += clear($0, besides: teasers, &printings, settings, from: marks) }
       counts[k] = cleared
     }
     return (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
@@ -32,7 +37,8 @@ enum Furniture {
     let groups = outlets(catalog, timeline)
     crew.forEach(groups.count) { k in
       let lines = lines(of: groups[k], catalog, settings)
-      var printings = Printings(lines, count: groups[k].count, settings)
+      let teasers = Teasers(lines, count: groups[k].count, catalog, settings)
+      var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
       for page in groups[k].indices {
         stories[groups[k][page]] = places[groups[k][printings.story(page)]]
       }
@@ -59,6 +65,10 @@ enum Furniture {
 
     static let title: Int32 = -1
     static let wholeBody: Int32 = -2
+
+    func clear(from marks: Marks) {
+      for i in start..<start + Int(count) { marks.clear(i) }
+    }
   }
 
   /// The sentences of the pages, equal ones together.
@@ -81,7 +91,8 @@ enum Furniture {
 
   /// Handles the places of one sentence.
   private static func clear(
-    _ lines: ArraySlice<Line>, _ printings: inout Printings, _ settings: CollapseSettings, from marks: Marks
+    _ lines: ArraySlice<Line>, besides teasers: Teasers, _ printings: inout Printings,
+    _ settings: CollapseSettings, from marks: Marks
   ) -> Int {
     // Where it is a title or stands nearest to the beginning it is at home.
     let home = lines.lazy.map(\.index).filter { $0 >= Line.title }.min() ?? 0
@@ -99,9 +110,9 @@ enum Furniture {
         stories.count >= settings.furniturePages
         && (line.index >= settings.openingSentences || stories.count >= settings.furnitureAnywhere)
       let teases = Int(line.index) >= abroad && !owners.contains(printings.story(Int(line.page)))
-      guard recurs || teases else { continue }
+      guard recurs || teases, !teasers.contains(line) else { continue }
       cleared += 1
-      for i in line.start..<line.start + Int(line.count) { marks.clear(i) }
+      line.clear(from: marks)
     }
     return cleared
   }

@@ -8,8 +8,10 @@ struct Printings {
   /// Pages that are compared with one page that shares a frequent opener, at most.
   private static let tries = 8
 
-  /// `lines` has the sentences of `count` pages, equal ones together.
-  init(_ lines: [Furniture.Line], count: Int, _ settings: CollapseSettings) {
+  /// `lines` has the sentences of `count` pages, equal ones together; what teases other pages links none.
+  init(
+    _ lines: [Furniture.Line], besides teasers: Teasers, count: Int, _ settings: CollapseSettings
+  ) {
     parents = Array(0..<count)
     var sentences: PageSentences?
     Furniture.eachSentence(lines) { places in
@@ -17,7 +19,9 @@ struct Printings {
         for line in places.dropFirst() { join(Int(places[places.startIndex].page), Int(line.page)) }
         return
       }
-      let early = places.filter { $0.index >= 0 && $0.index < settings.earlySentences }
+      let early = places.filter {
+        $0.index >= 0 && $0.index < settings.earlySentences && !teasers.contains($0)
+      }
       guard early.count > 1 else { return }
       if early.count <= settings.furnitureAnywhere {
         for line in early.dropFirst() { join(Int(early[0].page), Int(line.page)) }

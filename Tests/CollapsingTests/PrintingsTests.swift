@@ -58,4 +58,25 @@ import Vocabulary
     #expect(Set(stories.prefix(8)).count == 8)
     #expect(Array(stories.suffix(8)) == Array(stories.prefix(8)))
   }
+
+  @Test func teasersThatAreCutShortAreLeftOut() {
+    var generator = SplitMix(state: 6)
+    let titles = (0..<8).map { _ in String(sentence(&generator, words: 8).dropLast()) }
+    let leads = (0..<8).map { _ in String(sentence(&generator, words: 30).dropLast()) }
+    var collapser = Collapser()
+    for k in 0..<8 {
+      let teasers = [1, 3].map { n in
+        titles[(k + n) % 8] + ": "
+          + leads[(k + n) % 8].split(separator: " ").prefix(20 + n).joined(separator: " ")
+      }
+      let body = [leads[k] + ".", sentence(&generator)] + teasers
+      collapser.add(
+        CollapseDocument(
+          id: "p\(k)", outlet: "portal", published: Moment(utcSeconds: 1_700_000_000 + Int64(k) * 60),
+          title: Array(titles[k].utf8), text: Array(body.joined(separator: "\n").utf8)))
+    }
+    let collapse = collapser.finish()
+    #expect(collapse.statistics.furnitureSentences == 16)
+    #expect(collapse.statistics.stories == 8)
+  }
 }
