@@ -27,7 +27,7 @@ struct VisibleByline {
       let length = line.bytes.count
       let isLed = follows
       follows = false
-      guard length < 260 || line.zone == .text else { continue }
+      guard !line.isHeadline, length < 260 || line.zone == .text else { continue }
       if line.zone == .text, length > 200 {
         if line.distance < 3, best == 0, let credit = BylineText.opening(line.bytes, sites) {
           people = credit.people

@@ -40,6 +40,7 @@ import Vocabulary
     ("<h1>The plan for the old bridge</h1><div>Photo: Ana Lima</div>", []),
     ("<h1>The plan for the old bridge</h1><div>Code: 8899446</div>", []),
     ("<h1>The plan for the old bridge</h1>", []),
+    ("<h1>مروان للخليج .. فحص وتوقيع</h1>", []),
   ])
   func writersAreRead(_ head: String, _ expected: [String]) {
     #expect(byline(head + plainText).people == expected)
