@@ -139,6 +139,16 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(text(page) == [e1, e2, e3].joined(separator: "\n"))
   }
 
+  @Test func noticesInAPostsPlaceAreLeftOut() {
+    let notice =
+      "Um eingebettete Inhalte anzuzeigen, ist deine widerrufliche Einwilligung in die Übermittlung und Verarbeitung von "
+      + "personenbezogenen Daten notwendig, da die Anbieter der eingebetteten Inhalte als Drittanbieter diese Einwilligung "
+      + "verlangen. Der Widerruf ist am Ende der Seite möglich."
+    #expect(
+      text("<h1>A bridge opens</h1>" + paragraphs([e1, notice, e2, e3]))
+        == [e1, e2, e3].joined(separator: "\n"))
+  }
+
   @Test func aStatedBodyReplacesATeaser() {
     let json =
       "{\"@type\":\"NewsArticle\",\"headline\":\"الجسر الجديد\",\"articleBody\":\"\(a1)\\n\(a2)\\n\(a3)\"}"

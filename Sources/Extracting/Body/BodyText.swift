@@ -63,6 +63,9 @@ struct BodyText {
     if evidence.contains(.headline), block.shape.contains(.mainHeading) { return .title }
     if block.linkShare > 0.6 { return .links }
     if block.letters < 2 { return .furniture }
+    if block.letters < 900, tree.isText(block.first), FurnitureLines.isNotice(tree.text(block.first)) {
+      return .furniture
+    }
     if block.letters < 250 {
       let folded = fold(block, tree)
       if lines.isTitle(folded) { return .title }

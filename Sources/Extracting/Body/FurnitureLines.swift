@@ -8,7 +8,7 @@ enum FurnitureLines {
     إعلان|اعلان|إعلانات|الإعلانات|إشهار|اشهار|advertentie|reklama|広告|广告|광고|quảng cáo|hirdetés|mainos|διαφήμιση|פרסומת
     share|share this|tweet|print|email|comments|comment|teilen|drucken|compartir|partager|condividi|paylaş|поделиться
     شارك|مشاركة|شارك الخبر|شارك المقال|طباعة|طباعه|تعليقات|التعليقات|أضف تعليق|اضف تعليق|أرسل تعليقك|حفظ|إرسال|نسخ الرابط
-    المصدر|الكلمات الدلالية|كلمات دلالية|كلمات مفتاحية|الوسوم|وسوم|تاغات|برچسب ها|برچسبها|مواضيع متعلقة|موضوعات متعلقة
+    المصدر|الكلمات الدلالية|كلمات دلالية|كلمات مفتاحية|الوسوم|وسوم|تاغات|ein klick für den datenschutz|برچسب ها|برچسبها|مواضيع متعلقة|موضوعات متعلقة
     الموضوعات المتعلقة|أخبار متعلقة|اخبار متعلقة|أخبار ذات صلة|اخبار ذات صلة|مواضيع ذات صلة|مقالات ذات صلة|ذات صلة|أخبار مشابهة
     اقرأ أيضا|إقرأ أيضا|اقرأ ايضا|إقرأ ايضا|شاهد أيضا|قد يعجبك أيضا|قد يهمك|المزيد|اقرأ المزيد|إقرأ المزيد|تفاصيل|للمزيد
     related|related articles|related stories|related news|related topics|read more|more|read also|see also|more on this
@@ -52,6 +52,34 @@ enum FurnitureLines {
     نسخة للطباعة|التعليقات|يرجى كتابة|لإضافة تعليق|تعليقات القراء|التعليقات المنشورة|الآراء الواردة|الموقع غير مسؤول
     """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Opening($0) }.filter { $0.folded.count >= 2 }
   }()
+
+  /// Openings of what stands where a post or a film would, until readers consent; lower-case ASCII, of any length.
+  private static let notices: [StaticString] = [
+    "um eingebettete inhalte anzuzeigen", "um diesen inhalt zu sehen", "um diesen inhalt anzu",
+    "an dieser stelle befindet sich ein externer",
+    "an dieser stelle finden sie inhalt", "an dieser stelle finden sie extern",
+    "an dieser stelle findest du extern", "empfohlener redaktioneller inhalt",
+    "empfohlener externer inhalt", "wir brauchen ihre zustimmung",
+    "this article contains content provided by",
+    "this content is provided by", "to view this content", "to display this content",
+    "we need your permission to",
+    "we need your consent to", "pour afficher ce contenu", "pour visualiser ce contenu",
+    "pour voir ce contenu",
+    "para ver este contenido", "para visualizar este", "per visualizzare questo contenuto",
+    "deze inhoud kan niet",
+    "om deze inhoud te",
+  ]
+
+  /// Whether a block's first words ask for consent.
+  static func isNotice(_ start: Bytes) -> Bool {
+    let start = start.trimmed
+    guard start.count >= 12 else { return false }
+    switch start[0].asciiFolded {
+    case 0x61, 0x64, 0x65, 0x6F, 0x70, 0x74, 0x75, 0x77:
+      return notices.contains { start.startsFolded(with: $0) }
+    default: return false
+    }
+  }
 
   private struct Opening {
     var folded: [UInt8]
