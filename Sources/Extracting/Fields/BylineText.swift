@@ -41,7 +41,7 @@ enum BylineText {
     return all[end...].allSatisfy { $0.kind == .mark }
   }
 
-  /// Begins with «د.», "Dr." or the like.
+  /// Begins with «د.», «الدكتور» or another title.
   static func isHonoured(_ bytes: [UInt8]) -> Bool {
     let tokens = TextTokens(bytes.span, limit: 3).list
     guard tokens.count == 3, let first = tokens.first, first.kind == .word else { return false }
