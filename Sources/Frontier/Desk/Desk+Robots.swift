@@ -111,11 +111,13 @@ extension Desk {
     }
     try keep(db, state, body, of: address, now: now)
     // http that leads to https: the same file is the other origin's own, and is not asked for again.
-    let other = entry.answered.flatMap { answered in
-      answered.pathAndQuery == "/robots.txt" && answered.origin != origin ? answered : nil
+    var home = address
+    if let answered = entry.answered, answered.pathAndQuery == "/robots.txt", answered.origin != origin,
+      verdict != .closed, posts[entry.row.outlet]?.scope.contains(answered) == true
+    {
+      home = answered
+      try keep(db, state, body, of: home, now: now)
     }
-    let isShared = try verdict != .closed && other.map { try site(of: $0, db) } == entry.row.site
-    if let other, isShared { try keep(db, state, body, of: other, now: now) }
     if verdict == .closed {
       let detail = state.decision(on: address).reason
       try close(
@@ -126,8 +128,7 @@ extension Desk {
       try close(db, entry.row, as: .listing, status: status ?? 0, now: now)
       let finds = state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) }
       _ = try found(db, finds[...], on: order.seed, base: address, now: now)
-      try plantPolicies(
-        db, of: isShared ? other ?? address : address, state, outlet: entry.row.outlet, now: now)
+      try plantPolicies(db, of: home, state, outlet: entry.row.outlet, now: now)
     }
     return .final
   }
