@@ -1,102 +1,71 @@
-import Glibc
-package import Vocabulary
+import Vocabulary
 
-/// What one night leaves for the next: the tokens of the last days, their stories, and the spread of pairs beyond them.
+/// What one night leaves for the next: the tokens of the last days, their stories, what they weighed and which of them were
+/// found alike, and the spread of pairs beyond them.
 ///
 /// One flat image of integers that is written and mapped as it lies; the machine's own byte order. It holds nothing that the
 /// dataset does not: where it is missing or damaged, `Collapser.add(_:inStory:)` on the articles of the window makes it again
 /// (the spread of days before the window starts anew).
-package struct CollapseState: Sendable, Equatable {
-  let image: StateImage
+package struct CollapseState {
+  let documents: StateDocuments
+  /// Nil where what was found with other settings, or what was counted otherwise, is no longer worth anything.
+  private let findings: StateFindings?
   let history: SpreadHistory
+  private let stamp: UInt64
 
   /// Documents held.
-  package var count: Int { image.ids.count }
+  package var count: Int { documents.ids.count }
 
-  init(
-    _ catalog: Catalog, _ timeline: Timeline, _ storyIDs: [String], _ history: SpreadHistory, days: Int
-  ) {
-    let lastDay = Int(timeline.days.last ?? 0)
-    let stays = timeline.days.firstIndex { lastDay - Int($0) < days } ?? timeline.count
-    self.history = history
-    image = StateImage(catalog, timeline, storyIDs, stays..<timeline.count)
-  }
-
-  private init(_ image: StateImage, _ history: SpreadHistory) {
-    self.image = image
-    self.history = history
-  }
-
-  /// Puts every document on an empty shelf.
-  func fill(_ shelf: Shelf) {
-    unsafe image.tokens.withUnsafeBufferPointer { tokens in
-      for k in image.ids.indices {
-        unsafe shelf.add(
-          UnsafeBufferPointer(rebasing: tokens[Int(image.starts[k])..<Int(image.starts[k + 1])]),
-          titleCount: image.titleCounts[k], seconds: image.seconds[k],
-          outlet: image.outletNames[Int(image.outlets[k])], id: image.ids[k], story: image.stories[k])
-      }
-    }
-  }
-
-  /// Writes the image beside `path` and moves it there when it is on the disk: a reader finds the old one or the new one.
-  package func write(to path: String) throws(Fault) {
-    var writer = FlatWriter()
-    image.write(to: &writer)
-    writer.append(history.entries)
-    writer.append([UInt64(history.days)])
-    try writer.commit(to: path)
-  }
-
-  /// Maps the image at `path`. Nil when there is none or when it is damaged: make it again from the dataset.
+  /// Opens the image at `path`. Nil when there is none or when it is damaged: make it again from the dataset.
   package init?(mapping path: String) {
-    guard var reader = FlatReader(mapping: path), let image = StateImage(from: &reader),
-      let entries: [UInt64] = reader.next(), let days: [UInt64] = reader.next(), days.count == 1,
-      days[0] < 1 << 20
+    guard var reader = FlatReader(mapping: path), let head: [UInt64] = reader.next(), head.count == 2,
+      head[1] < 1 << 20, let documents = StateDocuments(from: &reader),
+      let findings = StateFindings(from: &reader, documents), let entries: [UInt64] = reader.next()
     else { return nil }
-    self.init(image, SpreadHistory(entries: entries, days: Int(days[0])))
+    self.documents = documents
+    self.findings = findings
+    stamp = head[0]
+    history = SpreadHistory(entries: entries, days: Int(head[1]))
+  }
+
+  /// What earlier nights found, where it was found with these settings.
+  func findings(_ settings: CollapseSettings) -> StateFindings? {
+    stamp == Self.stamp(settings) ? findings : nil
+  }
+
+  /// Tells settings apart.
+  private static func stamp(_ settings: CollapseSettings) -> UInt64 {
+    String(describing: settings).utf8.reduce(0) { mixed($0 ^ UInt64($1)) }
+  }
+
+  static func write(
+    _ settled: Collapser.Settled, codes: Run<UInt8>, _ settings: CollapseSettings, to path: String
+  ) throws(Fault) {
+    let lastDay = Int(settled.timeline.days.last ?? 0)
+    let stays = settled.timeline.days.firstIndex { lastDay - Int($0) < settings.memoryDays }
+    let places = (stays ?? settled.timeline.count)..<settled.timeline.count
+    var writer = try FlatWriter(to: path)
+    writer.append([stamp(settings), UInt64(settled.history.days)])
+    StateDocuments.write(settled, places, to: &writer)
+    StateFindings.write(settled, codes: codes, places, to: &writer)
+    writer.append(settled.history.entries)
+    try writer.commit()
   }
 }
 
 /// The documents of a state in flat runs.
-struct StateImage: Sendable, Equatable {
-  private(set) var tokens: [Token] = []
-  private(set) var starts: [UInt64] = [0]
-  private(set) var titleCounts: [UInt16] = []
-  private(set) var seconds: [Int64] = []
-  private(set) var outlets: [UInt32] = []
-  private(set) var outletNames: [String] = []
-  private(set) var ids: [String] = []
-  private(set) var stories: [String] = []
-
-  init(_ catalog: Catalog, _ timeline: Timeline, _ storyIDs: [String], _ places: Range<Int>) {
-    outletNames = catalog.outletNames
-    for place in places {
-      let document = timeline.documents[place]
-      for i in catalog.starts[document]..<catalog.starts[document + 1] { tokens.append(catalog.tokens[i]) }
-      starts.append(UInt64(tokens.count))
-      titleCounts.append(catalog.titleCounts[document])
-      // An undated document counts from now on for the day it was found on.
-      seconds.append(min(catalog.seconds[document], timeline.lastSecond))
-      outlets.append(catalog.outlets[document])
-      ids.append(catalog.ids[document])
-      stories.append(storyIDs[place])
-    }
-  }
-
-  func write(to writer: inout FlatWriter) {
-    writer.append(tokens)
-    writer.append(starts)
-    writer.append(titleCounts)
-    writer.append(seconds)
-    writer.append(outlets)
-    writer.append(outletNames)
-    writer.append(ids)
-    writer.append(stories)
-  }
+struct StateDocuments {
+  let tokens: FlatSection<Token>
+  private let starts: [UInt64]
+  private let titleCounts: [UInt16]
+  private let seconds: [Int64]
+  private let outlets: [UInt32]
+  private let outletNames: [String]
+  let ids: [String]
+  private let stories: [String]
 
   init?(from reader: inout FlatReader) {
-    guard let tokens: [Token] = reader.next(), let starts: [UInt64] = reader.next(),
+    guard let tokens = reader.nextSection(of: Token.self), let starts: [UInt64] = reader.next(),
       let titleCounts: [UInt16] = reader.next(), let seconds: [Int64] = reader.next(),
       let outlets: [UInt32] = reader.next(), let outletNames = reader.nextStrings(),
       let ids = reader.nextStrings(), let stories = reader.nextStrings()
@@ -116,5 +85,96 @@ struct StateImage: Sendable, Equatable {
     self.outletNames = outletNames
     self.ids = ids
     self.stories = stories
+  }
+
+  /// Puts every document on an empty shelf.
+  func fill(_ shelf: Shelf) {
+    tokens.append(to: shelf.tokens)
+    for k in ids.indices {
+      shelf.addRead(
+        to: Int(starts[k + 1]), titleCount: titleCounts[k], seconds: seconds[k],
+        outlet: outletNames[Int(outlets[k])], id: ids[k], story: stories[k])
+    }
+  }
+
+  static func write(_ settled: Collapser.Settled, _ places: Range<Int>, to writer: inout FlatWriter) {
+    let catalog = settled.catalog
+    let documents = places.map { settled.timeline.documents[$0] }
+    var starts: [UInt64] = [0]
+    for document in documents {
+      starts.append(starts[starts.count - 1] + UInt64(catalog.tokens(document).count))
+    }
+    writer.append(catalog.tokens, documents.map { catalog.tokens($0) })
+    writer.append(starts)
+    writer.append(documents.map { catalog.titleCounts[$0] })
+    // An undated document counts from now on for the day it was found on.
+    writer.append(documents.map { min(catalog.seconds[$0], settled.timeline.lastSecond) })
+    writer.append(documents.map { catalog.outlets[$0] })
+    writer.append(catalog.outletNames)
+    writer.append(documents.map { catalog.ids[$0] })
+    writer.append(places.map { settled.storyIDs[$0] })
+  }
+}
+
+/// What the next night need not find again of the documents of a state.
+struct StateFindings {
+  private let codes: FlatSection<UInt8>
+  /// By document, as `Drift` has them.
+  let masses: [UInt32]
+  let moved: [UInt32]
+  let rose: [UInt32]
+  /// Of the limits that the codes were weighed by.
+  let daysCovered: Int
+  /// The documents in the order of the state, later ones rising.
+  let comparisons: [Comparison]
+
+  var tokens: Int { codes.count }
+  /// The first documents on the shelf are those of the state.
+  var count: Int { masses.count }
+
+  init?(from reader: inout FlatReader, _ documents: StateDocuments) {
+    guard let codes = reader.nextSection(of: UInt8.self), let masses: [UInt32] = reader.next(),
+      let moved: [UInt32] = reader.next(), let rose: [UInt32] = reader.next(),
+      let days: [UInt64] = reader.next(), let comparisons: [Comparison] = reader.next()
+    else { return nil }
+    let count = documents.ids.count
+    guard codes.count == documents.tokens.count, masses.count == count, moved.count == count,
+      rose.count == count, days.count == 1, days[0] < 1 << 20,
+      comparisons.allSatisfy({ $0.a >= 0 && $0.a < $0.b && Int($0.b) < count })
+    else { return nil }
+    self.codes = codes
+    self.masses = masses
+    self.moved = moved
+    self.rose = rose
+    daysCovered = Int(days[0])
+    self.comparisons = comparisons
+  }
+
+  /// The codes of `count` tokens, 0 where the state has none.
+  func codes(_ count: Int) -> Run<UInt8> {
+    let slab = Slab<UInt8>(capacity: count)
+    codes.append(to: slab)
+    slab.append(repeating: 0, count: count - slab.count)
+    return Run(slab)
+  }
+
+  static func write(
+    _ settled: Collapser.Settled, codes: Run<UInt8>, _ places: Range<Int>, to writer: inout FlatWriter
+  ) {
+    let documents = places.map { settled.timeline.documents[$0] }
+    writer.append(codes, documents.map { settled.catalog.tokens($0) })
+    writer.append(documents.map { settled.drift.masses[$0] })
+    writer.append(documents.map { settled.drift.moved[$0] })
+    writer.append(documents.map { settled.drift.rose[$0] })
+    writer.append([UInt64(settled.daysCovered)])
+    let first = Int32(places.lowerBound)
+    var comparisons = settled.comparisons.filter { $0.a >= first }
+      .map { $0.numbered { place in place - first } }
+    comparisons.sort { ($0.b, $0.a) < ($1.b, $1.a) }
+    // What was looked for again may be there twice.
+    var once: [Comparison] = []
+    once.reserveCapacity(comparisons.count)
+    for comparison in comparisons where once.last?.isSamePair(comparison) != true { once.append(comparison) }
+    writer.append(once)
   }
 }

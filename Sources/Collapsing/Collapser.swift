@@ -9,6 +9,8 @@ package struct Collapser {
   let shelf = Shelf()
   private var reader = TextReader()
   private let history: SpreadHistory
+  /// What earlier nights found of the first documents on the shelf.
+  private let findings: StateFindings?
   /// Whether `state` will be asked for; if not, what only the next night needs is not counted.
   package var isRemembering = true
   /// What `finish` found, for those who ask afterwards.
@@ -20,12 +22,18 @@ package struct Collapser {
     let marks: Marks
     let history: SpreadHistory
     let storyIDs: [String]
+    /// For the next night, where one is to come.
+    let codes: Run<UInt8>?
+    let daysCovered: Int
+    let drift: Drift
+    let comparisons: [Comparison]
   }
 
   package init(settings: CollapseSettings = CollapseSettings(), crew: Crew = .single) {
     self.settings = settings
     self.crew = crew
     history = SpreadHistory()
+    findings = nil
   }
 
   /// Goes on where an earlier night ended: its stories keep their ids and take up late copies.
@@ -35,7 +43,8 @@ package struct Collapser {
     self.settings = settings
     self.crew = crew
     history = state.history
-    state.fill(shelf)
+    findings = state.findings(settings)
+    state.documents.fill(shelf)
   }
 
   package mutating func add(_ document: CollapseDocument) {
@@ -70,13 +79,14 @@ package struct Collapser {
   package mutating func finish() -> Collapse {
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
-    let spread = DaySpread.spread(
-      catalog, timeline, history, settings, keepsHistory: isRemembering, crew: crew)
+    let settlement = Settlement(catalog, timeline, openDays: settings.openDays)
+    let earlier = worthwhileFindings(catalog, timeline)
+    let spread = spread(catalog, timeline, earlier)
     let marks = spread.marks
     WordRarity.mark(catalog, timeline, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
-    let settlement = Settlement(catalog, timeline, openDays: settings.openDays)
-    let found = Search(catalog, timeline, marks, settings, settlement.isSettled).edges(crew: crew)
+    let drift = Drift(catalog, marks, earlier, spread.changes)
+    let found = comparisons(catalog, timeline, marks, settlement, earlier, drift)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture
     var stories = Stories(places: timeline.count)
@@ -93,15 +103,71 @@ package struct Collapser {
     statistics.documents = placements.count
     statistics.stories = placing.count
     settled = Settled(
-      catalog: catalog, timeline: timeline, marks: marks, history: spread.history, storyIDs: placing.storyIDs)
+      catalog: catalog, timeline: timeline, marks: marks, history: spread.history,
+      storyIDs: placing.storyIDs, codes: spread.codes, daysCovered: spread.daysCovered, drift: drift,
+      comparisons: isRemembering ? found.comparisons : [])
     return Collapse(placements: placements, left: placing.left, statistics: statistics)
   }
 
-  /// What the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`,
-  /// nil where `isRemembering` is not set.
-  package func state() -> CollapseState? {
-    guard isRemembering, let settled else { return nil }
-    return CollapseState(
-      settled.catalog, settled.timeline, settled.storyIDs, settled.history, days: settings.memoryDays)
+  /// Of tokens at hand, tonight's are one in so many at most, where what earlier nights found is taken over.
+  private static let fewTokens = 5
+
+  /// What earlier nights found, unless so much is new tonight, or counts are halved, that all is weighed and found anew.
+  private func worthwhileFindings(_ catalog: Catalog, _ timeline: Timeline) -> StateFindings? {
+    guard let findings, isRemembering else { return nil }
+    let fresh = catalog.tokens.count - findings.tokens
+    let lastDay = Int(timeline.days.last ?? 0)
+    let leaving = Set(timeline.days.prefix { lastDay - Int($0) >= settings.memoryDays }).count
+    return fresh * Self.fewTokens <= catalog.tokens.count && !history.halves(with: leaving) ? findings : nil
+  }
+
+  private func spread(_ catalog: Catalog, _ timeline: Timeline, _ earlier: StateFindings?) -> DaySpread.Spread
+  {
+    guard let earlier else {
+      return DaySpread.spread(
+        catalog, timeline, history, settings, keepsHistory: isRemembering, crew: crew)
+    }
+    let isFresh = timeline.documents.map { $0 >= earlier.count }
+    return NightSpread(catalog, timeline, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count))
+      .spread(history, earlier.daysCovered, settings, crew: crew)
+  }
+
+  /// Tonight's documents compared with all, and what earlier nights found among theirs.
+  private func comparisons(
+    _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settlement: Settlement,
+    _ earlier: StateFindings?, _ drift: Drift
+  ) -> Search.Found {
+    guard let earlier else {
+      return Search(
+        catalog, timeline, marks, settings, isKnown: settlement.isSettled, remembers: isRemembering
+      )
+      .comparisons(crew: crew)
+    }
+    let search = Search(
+      catalog, timeline, marks, settings,
+      isKnown: timeline.documents.map { $0 < earlier.count && !drift.hasRisen[$0] },
+      fewFresh: true, remembers: true)
+    var found = search.revised(placed(earlier.comparisons, timeline, settlement), drift, crew: crew)
+    found.add(search.comparisons(crew: crew))
+    return found
+  }
+
+  /// Comparisons by place, but for those of two documents that are settled.
+  private func placed(
+    _ comparisons: [Comparison], _ timeline: Timeline, _ settlement: Settlement
+  ) -> [Comparison] {
+    var places = [Int32](repeating: 0, count: shelf.ids.count)
+    for place in 0..<timeline.count { places[timeline.documents[place]] = Int32(place) }
+    return comparisons.map { $0.numbered { places[Int($0)] } }
+      .filter { !settlement.isSettled[Int($0.a)] || !settlement.isSettled[Int($0.b)] }
+  }
+
+  /// Writes what the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`;
+  /// nothing where `isRemembering` is not set.
+  ///
+  /// Whoever opens `path` finds the image that was there or the new one.
+  package func writeState(to path: String) throws(Fault) {
+    guard let settled, let codes = settled.codes else { return }
+    try CollapseState.write(settled, codes: codes, settings, to: path)
   }
 }

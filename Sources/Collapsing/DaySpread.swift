@@ -32,8 +32,13 @@ struct DaySpread: Sendable {
   struct Spread {
     /// One weight per token of the shelf: of the pair that begins there.
     let marks: Marks
-    /// For the next night.
+    /// For the next night: what is known of the pair that begins at each place. Nil where no next night is to come.
+    let codes: Run<UInt8>?
     let history: SpreadHistory
+    /// Days that the limits of the weights go by.
+    let daysCovered: Int
+    /// By document of earlier nights, where the weights were brought up to date.
+    var changes: [NightSpread.Change] = []
   }
 
   static func spread(
@@ -47,9 +52,13 @@ struct DaySpread: Sendable {
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
     let marks = Marks(count: catalog.tokens.count)
-    let kept = spread.weigh(into: marks, crew: crew)
+    let codes = keepsHistory ? Run<UInt8>(repeating: 0, count: catalog.tokens.count) : nil
+    let kept = spread.weigh(into: marks, codes, crew: crew)
     let leaving = Set(timeline.days.prefix { Int($0) < firstStaying ?? 0 }).count
-    return Spread(marks: marks, history: SpreadHistory(entries: kept, days: history.days + leaving))
+    return Spread(
+      marks: marks, codes: codes,
+      history: SpreadHistory(entries: kept, days: history.days + leaving),
+      daysCovered: timeline.daysCovered + history.days)
   }
 
   /// The weight by days seen: full up to `few`, falling to the least at `many`.
@@ -66,20 +75,30 @@ struct DaySpread: Sendable {
       }
     }
 
+    /// The weight of each code.
+    func byCode() -> Run<UInt8> {
+      let weights = Run<UInt8>(repeating: 0, count: 256)
+      for byte in 0..<256 {
+        let code = SpreadCode(byte: UInt8(byte))
+        weights[byte] = self[code.days + code.burst]
+      }
+      return weights
+    }
+
     subscript(_ days: Int) -> UInt8 { table[min(255, days)] }
   }
 
   // MARK: - Bins
 
   /// Weighs every pair; returns the entries of the history to come.
-  private func weigh(into marks: Marks, crew: Crew) -> [UInt64] {
+  private func weigh(into marks: Marks, _ codes: Run<UInt8>?, crew: Crew) -> [UInt64] {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
     let limit = min(Self.entriesAtOnce, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
     let lots = lots(of: sizes, bits, atMost: limit)
     let kept = Slots<[UInt64]>(lots.count)
-    crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks) }
+    crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks, codes) }
     return (0..<lots.count).flatMap { kept[$0] ?? [] }
   }
 
@@ -121,7 +140,9 @@ struct DaySpread: Sendable {
     return lots
   }
 
-  private func weigh(_ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, into marks: Marks) -> [UInt64] {
+  private func weigh(
+    _ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, into marks: Marks, _ codes: Run<UInt8>?
+  ) -> [UInt64] {
     let shift = bits - Self.leastBits
     let slices = UInt32(bins.lowerBound >> shift)...UInt32((bins.upperBound - 1) >> shift)
     let places = Run<Int>(repeating: 0, count: bins.count)
@@ -149,8 +170,10 @@ struct DaySpread: Sendable {
     // The same walk meets the entries of each bin in the order in which it left them.
     queue.forEachPair(of: 0..<queue.count, in: slices) { hash, _, i in
       let k = Self.bin(hash, bits) - bins.lowerBound
-      let weight = UInt8(truncatingIfNeeded: entries[places[k]])
+      let entry = entries[places[k]]
+      let weight = UInt8(truncatingIfNeeded: entry)
       places[k] += 1
+      if let codes { codes[i] = UInt8(truncatingIfNeeded: entry >> 8) }
       if weight != Self.full { marks.setWeight(weight, i) }
     }
     return kept
@@ -173,7 +196,8 @@ struct DaySpread: Sendable {
     for k in range {
       let days = table.days(
         Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
-      entries[k] = UInt64(limits[days])
+      let code = table.code(Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
+      entries[k] = UInt64(code.byte) << 8 | UInt64(limits[days])
     }
   }
 }

@@ -2,15 +2,45 @@ import Glibc
 import Vocabulary
 
 /// Sections of plain words one after the other: a magic, then length in bytes and content of each (padded to 8), then a checksum.
-struct FlatWriter {
-  private var bytes: [UInt8] = Array(FlatFile.magic)
+///
+/// Goes to a file beside `path` as it comes, which takes the name when it is whole and on the disk.
+struct FlatWriter: ~Copyable {
+  private let path: String
+  private let draft: String
+  private let file: Int32
+  private var sum = FlatFile.Checksum()
+  private var bytes: [UInt8]
+  private var isWhole = true
+  private var isCommitted = false
+
+  private static let bytesAtOnce = 1 << 20
+
+  init(to path: String) throws(Fault) {
+    self.path = path
+    draft = path + ".tmp"
+    file = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    bytes = Array(FlatFile.magic)
+    guard file >= 0 else { throw FlatFile.fault(path, "cannot be written") }
+  }
+
+  deinit {
+    if file >= 0 { close(file) }
+    if !isCommitted { unsafe unlink(draft) }
+  }
 
   mutating func append<Word: BitwiseCopyable>(_ words: [Word]) {
     unsafe words.withUnsafeBytes { content in
-      unsafe withUnsafeBytes(of: UInt64(content.count)) { unsafe bytes.append(contentsOf: $0) }
-      unsafe bytes.append(contentsOf: content)
+      begin(bytes: content.count)
+      unsafe append(content)
     }
-    while bytes.count % 8 != 0 { bytes.append(0) }
+    end()
+  }
+
+  /// A section of some parts of a run, one after the other.
+  mutating func append<Word>(_ run: Run<Word>, _ parts: [Range<Int>]) {
+    begin(bytes: parts.reduce(0) { $0 + $1.count } * MemoryLayout<Word>.stride)
+    for part in parts { unsafe run.withBytes(part) { content in unsafe append(content) } }
+    end()
   }
 
   /// Lengths first, then the bytes of all.
@@ -21,50 +51,73 @@ struct FlatWriter {
     append(content)
   }
 
-  /// Writes beside `path`, syncs, then takes the name.
-  mutating func commit(to path: String) throws(Fault) {
-    let sum = unsafe bytes.withUnsafeBytes { unsafe FlatFile.checksum($0) }
-    unsafe withUnsafeBytes(of: sum) { unsafe bytes.append(contentsOf: $0) }
-    let draft = path + ".tmp"
-    let file = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw FlatFile.fault(path, "cannot be written") }
-    var written = 0
-    var whole = true
+  private mutating func begin(bytes count: Int) {
+    unsafe withUnsafeBytes(of: UInt64(count)) { unsafe append($0) }
+  }
+
+  private mutating func end() { while bytes.count % 8 != 0 { bytes.append(0) } }
+
+  private mutating func append(_ content: UnsafeRawBufferPointer) {
+    var from = 0
+    while from < content.count {
+      let to = min(content.count, from + Self.bytesAtOnce)
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: content[from..<to]))
+      from = to
+      if bytes.count >= Self.bytesAtOnce { flush() }
+    }
+  }
+
+  /// Writes all whole words of 8 bytes.
+  private mutating func flush() {
+    let count = bytes.count & ~7
     unsafe bytes.withUnsafeBytes { content in
-      while written < content.count {
-        let step = unsafe Glibc.write(
-          file, content.baseAddress.map { unsafe $0 + written }, content.count - written)
-        if step < 0, errno == EINTR { continue }
-        if step <= 0 {
-          whole = false
-          return
-        }
-        written += step
-      }
+      let words = unsafe UnsafeRawBufferPointer(rebasing: content[..<count])
+      unsafe sum.add(words)
+      isWhole = unsafe isWhole && FlatFile.write(words, to: file)
     }
-    let synced = whole && fsync(file) == 0
-    close(file)
-    let moved = unsafe synced && rename(draft, path) == 0
-    guard moved else {
-      unsafe unlink(draft)
-      throw FlatFile.fault(path, "could not be written whole; look for a full disk")
-    }
+    bytes.removeFirst(count)
+  }
+
+  /// Syncs what was written and gives it the name.
+  mutating func commit() throws(Fault) {
+    flush()
+    unsafe withUnsafeBytes(of: sum.value) { unsafe bytes.append(contentsOf: $0) }
+    flush()
+    isCommitted = unsafe isWhole && fsync(file) == 0 && rename(draft, path) == 0
+    guard isCommitted else { throw FlatFile.fault(path, "could not be written whole; look for a full disk") }
   }
 }
 
 enum FlatFile {
-  static let magic: [UInt8] = Array("naskhcs2".utf8)
+  static let magic: [UInt8] = Array("naskhcs3".utf8)
 
   /// Over whole words of 8 bytes.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum: UInt64 = 0
-    var i = 0
-    while i + 8 <= bytes.count {
-      sum = unsafe (sum ^ bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      sum ^= sum >> 29
-      i += 8
+  struct Checksum {
+    private(set) var value: UInt64 = 0
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+      var sum = value
+      var i = 0
+      while i + 8 <= bytes.count {
+        sum = unsafe (sum ^ bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+        sum ^= sum >> 29
+        i += 8
+      }
+      value = sum
     }
-    return sum
+  }
+
+  /// Whether all bytes were written.
+  static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let step = unsafe Glibc.write(
+        file, bytes.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+      if step < 0, errno == EINTR { continue }
+      if step <= 0 { return false }
+      written += step
+    }
+    return true
   }
 
   static func fault(_ path: String, _ what: String) -> Fault {
@@ -90,6 +143,15 @@ struct FlatReader {
     return words
   }
 
+  /// Where the next section of such words lies, to be read later.
+  mutating func nextSection<Word: BitwiseCopyable>(of word: Word.Type) -> FlatSection<Word>? {
+    guard let range = bytes.section(at: place), range.count % MemoryLayout<Word>.stride == 0 else {
+      return nil
+    }
+    place = (range.upperBound + 7) & ~7
+    return FlatSection(bytes: bytes, range: range)
+  }
+
   mutating func nextStrings() -> [String]? {
     guard let lengths: [UInt32] = next(), let content: [UInt8] = next() else { return nil }
     var strings: [String] = []
@@ -103,6 +165,16 @@ struct FlatReader {
     }
     return from == content.count ? strings : nil
   }
+}
+
+/// Words that stay in their file until they are asked for.
+struct FlatSection<Word: BitwiseCopyable & Sendable> {
+  fileprivate let bytes: MappedBytes
+  fileprivate let range: Range<Int>
+
+  var count: Int { range.count / MemoryLayout<Word>.stride }
+
+  func append(to slab: Slab<Word>) { bytes.append(range, to: slab) }
 }
 
 /// A file in memory, read only.
@@ -126,8 +198,30 @@ struct FlatReader {
   var isWhole: Bool {
     guard unsafe bytes.count % 8 == 0 && bytes.prefix(8).elementsEqual(FlatFile.magic) else { return false }
     let end = unsafe bytes.count - 8
-    return unsafe FlatFile.checksum(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
-      == bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+    var sum = FlatFile.Checksum()
+    unsafe eachPart(of: 0..<end) { unsafe sum.add($0) }
+    return unsafe sum.value == bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+  }
+
+  /// Walks over a range and lets go of the memory behind: the file stays.
+  private func eachPart(of range: Range<Int>, _ take: (UnsafeRawBufferPointer) -> Void) {
+    var from = range.lowerBound
+    while from < range.upperBound {
+      let to = min(range.upperBound, from + Self.bytesAtOnce)
+      unsafe take(UnsafeRawBufferPointer(rebasing: bytes[from..<to]))
+      let page = from & ~(Int(getpagesize()) - 1)
+      if let start = unsafe bytes.baseAddress {
+        _ = unsafe madvise(UnsafeMutableRawPointer(mutating: start + page), to - page, MADV_DONTNEED)
+      }
+      from = to
+    }
+  }
+
+  private static let bytesAtOnce = 1 << 22
+
+  func append<Word: BitwiseCopyable & Sendable>(_ range: Range<Int>, to slab: Slab<Word>) {
+    slab.reserve(range.count / MemoryLayout<Word>.stride)
+    unsafe eachPart(of: range) { part in unsafe slab.append(bytes: part) }
   }
 
   /// Where the content of the section whose length stands at `place` lies.

@@ -10,6 +10,15 @@ struct Marks: Sendable {
     bytes = Run<UInt8>(repeating: Self.fullRarity << 4 | Self.fullWeight, count: count)
   }
 
+  /// The weight of the code of each place on the shelf.
+  init(_ codes: Run<UInt8>, _ weights: Run<UInt8>) {
+    bytes = Run<UInt8>(repeating: 0, count: codes.count)
+    for i in 0..<codes.count { bytes[i] = Self.fullRarity << 4 | weights[Int(codes[i])] }
+  }
+
+  /// What the pairs of a body weigh together.
+  func mass(_ body: Range<Int>) -> UInt32 { body.dropLast().reduce(0) { $0 &+ UInt32(bytes[$1] & 0x0F) } }
+
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }
   @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) { bytes[i] = bytes[i] & 0xF0 | weight }

@@ -6,18 +6,32 @@ struct Search: Sendable {
   private let timeline: Timeline
   private let marks: Marks
   private let settings: CollapseSettings
-  /// By place: what an earlier night decided for good. Two such documents are not looked at again.
-  private let isSettled: [Bool]
+  /// By place: what an earlier night compared. Two such documents are not looked for again.
+  private let isKnown: [Bool]
+  /// The places of the others, rising.
+  private let fresh: [Int]
+  /// What stands in an index; nil for everything.
+  private let filter: HashFilter?
+  /// Whether comparisons that are neither copies nor partials are handed over where they are near.
+  private let remembers: Bool
 
+  /// Where `fewFresh` is set, the index holds only what the documents not known have, too.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    _ isSettled: [Bool]
+    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false
   ) {
     self.catalog = catalog
     self.timeline = timeline
     self.marks = marks
     self.settings = settings
-    self.isSettled = isSettled
+    self.isKnown = isKnown
+    self.remembers = remembers
+    fresh = isKnown.indices.filter { !isKnown[$0] }
+    filter =
+      fewFresh
+      ? ShingleIndex.filter(
+        catalog, timeline, fresh, marks: marks, sampling: settings.sampling,
+        leastWeight: settings.indexedWeight) : nil
   }
 
   /// For each place the one before it whose body has the same tokens, or -1: a text that runs for days weighs nothing any
@@ -39,14 +53,24 @@ struct Search: Sendable {
   }
 
   struct Found: Sendable {
-    var edges: [Stories.Edge] = []
-    /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
-    var partials: [Stories.Edge] = []
+    var comparisons: [Comparison] = []
     var statistics = Collapse.Statistics()
 
+    var edges: [Stories.Edge] { comparisons.filter(\.isCopy).map(\.edge) }
+    /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
+    var partials: [Stories.Edge] { comparisons.filter(\.isPartial).map(\.edge) }
+
+    /// Counts a comparison and keeps it where it says something.
+    mutating func add(_ comparison: Comparison, _ remembers: Bool) {
+      statistics.verified += 1
+      if comparison.isCopy { statistics.edges += 1 }
+      if comparison.isCopy || comparison.isPartial || remembers && comparison.isNear {
+        comparisons.append(comparison)
+      }
+    }
+
     mutating func add(_ other: Found) {
-      edges += other.edges
-      partials += other.partials
+      comparisons += other.comparisons
       statistics.candidates += other.statistics.candidates
       statistics.verified += other.statistics.verified
       statistics.edges += other.statistics.edges
@@ -57,11 +81,12 @@ struct Search: Sendable {
   /// Documents searched with one index, at least: the same for any crew, for what stands in an index decides what is compared.
   private static let chunk = 1 << 13
 
-  func edges(crew: Crew) -> Found {
+  /// Compares the documents that are not known with those before them, and those known with them.
+  func comparisons(crew: Crew) -> Found {
     let twins = twins()
     let chunks = chunks()
     let results = Slots<Found>(chunks.count)
-    crew.forEach(chunks.count) { k in results[k] = edges(of: chunks[k], twins) }
+    crew.forEach(chunks.count) { k in results[k] = comparisons(of: chunks[k], twins) }
     var all = Found()
     for k in 0..<chunks.count {
       if let found = results[k] { all.add(found) }
@@ -72,28 +97,46 @@ struct Search: Sendable {
   /// The places that are searched, in runs that are as long as the days before them that they are compared with.
   private func chunks() -> [Range<Int>] {
     var chunks: [Range<Int>] = []
-    var from = isSettled.firstIndex(of: false) ?? timeline.count
+    var from = fresh.first ?? timeline.count
     while from < timeline.count {
-      let to = min(timeline.count, from + max(Self.chunk, from - firstPlace(before: from)))
-      chunks.append(from..<to)
-      from = to
+      let first = firstPlace(before: from)
+      let to = min(timeline.count, from + max(Self.chunk, from - first))
+      let next = rank(of: from)
+      if rank(of: first) < rank(of: to) {
+        chunks.append(from..<to)
+        from = to
+      } else {
+        from = next < fresh.count ? fresh[next] : timeline.count
+      }
     }
     return chunks
   }
 
+  /// How many of the places not known stand before a place.
+  private func rank(of place: Int) -> Int {
+    var low = 0
+    var high = fresh.count
+    while low < high {
+      let middle = (low + high) / 2
+      if fresh[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Searches one run of places with an index of them and of the days before.
-  private func edges(of places: Range<Int>, _ twins: Run<Int32>) -> Found {
+  private func comparisons(of places: Range<Int>, _ twins: Run<Int32>) -> Found {
     let first = firstPlace(before: places.lowerBound)
     let index = ShingleIndex(
       catalog, timeline, first..<places.upperBound, marks: marks, sampling: settings.sampling,
-      leastWeight: settings.indexedWeight)
+      leastWeight: settings.indexedWeight, among: filter)
     let passages = PassageIndex(catalog, timeline, first..<places.upperBound, marks: marks, settings)
-    var found = edges(of: places, index, passages, twins, size: places.upperBound - first, first: first)
+    var found = comparisons(
+      of: places, index, passages, twins, size: places.upperBound - first, first: first)
     found.statistics.cappedBuckets += passages.cappedBuckets
     return found
   }
 
-  private func edges(
+  private func comparisons(
     of places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, _ twins: Run<Int32>, size: Int,
     first: Int
   ) -> Found {
@@ -102,6 +145,7 @@ struct Search: Sendable {
     var meter = PairMeter(catalog, marks)
     for place in places {
       let earliest = firstPlace(before: place)
+      if isKnown[place], rank(of: earliest) == rank(of: place) { continue }
       found.statistics.cappedBuckets += index.count(
         place, from: earliest, reach: settings.bucketReach, into: &tally)
       for other in passages.candidates(place) where first + Int(other) >= earliest {
@@ -113,7 +157,6 @@ struct Search: Sendable {
       verify(place, candidates(of: place, tally, index, first), meter: &meter, into: &found)
       tally.clear()
     }
-    found.statistics.edges = found.edges.count
     return found
   }
 
@@ -140,25 +183,80 @@ struct Search: Sendable {
     var copies = 0
     meter.load(timeline.documents[place])
     for other in others {
-      let document = timeline.documents[Int(other)]
-      if isSettled[place], isSettled[Int(other)] { continue }
+      if isKnown[place], isKnown[Int(other)] { continue }
       found.statistics.candidates += 1
-      found.statistics.verified += 1
-      var m = meter.coverage(of: document)
-      let isNear = m.lighterEven >= settings.evenFloor
-      if isNear { meter.compareWords(document, &m) }
-      let verdict = Verdict(m, settings)
-      let rank = verdict.joins ? verdict.score + settings.perLead * m.heavierLead : verdict.similarity
-      let edge = Stories.Edge(
-        a: other, b: Int32(place), score: Float(rank), overlap: Overlap(a: m.stretchesB, b: m.stretchesA))
-      if verdict.joins {
-        found.edges.append(edge)
+      let comparison = compare(Int32(place), other, &meter)
+      found.add(comparison, remembers)
+      if comparison.isCopy {
         copies += 1
         if copies == settings.copiesThatSuffice { return }
-      } else if m.evidence >= settings.partialEvidence, m.lighter >= settings.partialCoverage {
-        found.partials.append(edge)
       }
     }
+  }
+
+  private func shingles(_ document: Int) -> [UInt32] {
+    ShingleIndex.shingles(
+      catalog, catalog.body(document), marks: marks, sampling: settings.sampling,
+      leastWeight: settings.indexedWeight)
+  }
+
+  /// Whether two documents that another night compared would be compared tonight, too: they share what an index would count,
+  /// or all their text. `shingles` are those of `b`.
+  private func areCandidates(_ a: Int, _ b: Int, _ shingles: [UInt32]) -> Bool {
+    var shared = 0
+    var k = 0
+    var last: UInt32?
+    for shingle in self.shingles(a) where shingle != last {
+      last = shingle
+      while k < shingles.count, shingles[k] < shingle { k += 1 }
+      if k < shingles.count, shingles[k] == shingle { shared += 1 }
+    }
+    return shared >= settings.sharedShingles
+      || catalog.hash(catalog.body(a)) == catalog.hash(catalog.body(b))
+  }
+
+  /// Compares the document at `place`, which is loaded, with one before it.
+  private func compare(_ place: Int32, _ other: Int32, _ meter: inout PairMeter) -> Comparison {
+    let document = timeline.documents[Int(other)]
+    var m = meter.coverage(of: document)
+    if m.lighterEven >= settings.evenFloor { meter.compareWords(document, &m) }
+    return Comparison(other, place, byLater: m, settings)
+  }
+
+  /// Takes over what earlier nights found, but for what may have changed, which is compared again: `earlier` rises by the later
+  /// document's place.
+  func revised(_ earlier: [Comparison], _ drift: Drift, crew: Crew) -> Found {
+    let jobs = crew.workers
+    let results = Slots<Found>(jobs)
+    crew.forEach(jobs) { job in
+      var found = Found()
+      var meter = PairMeter(catalog, marks)
+      var loaded = -1
+      var shingles: [UInt32] = []
+      for held in earlier[earlier.count * job / jobs..<earlier.count * (job + 1) / jobs] {
+        let (a, b) = (timeline.documents[Int(held.a)], timeline.documents[Int(held.b)])
+        guard held.isNear || drift.hasDrifted[a] || drift.hasDrifted[b] else {
+          found.comparisons.append(held)
+          continue
+        }
+        if loaded != b {
+          shingles = self.shingles(b)
+          loaded = b
+        }
+        guard areCandidates(a, b, shingles) else {
+          found.add(Comparison(unlike: held.a, held.b), remembers)
+          continue
+        }
+        meter.load(b)
+        found.add(compare(held.b, held.a, &meter), remembers)
+      }
+      results[job] = found
+    }
+    var all = Found()
+    for job in 0..<jobs {
+      if let found = results[job] { all.add(found) }
+    }
+    return all
   }
 
   /// The first place that the one at `place` may be compared with.

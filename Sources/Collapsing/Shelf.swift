@@ -29,13 +29,9 @@ final class Shelf {
     known.append(story)
   }
 
-  /// A document that was read on an earlier night.
-  func add(
-    _ words: UnsafeBufferPointer<Token>, titleCount: UInt16, seconds: Int64, outlet: String, id: String,
-    story: String
-  ) {
-    unsafe tokens.append(words)
-    starts.append(tokens.count)
+  /// A document that was read on an earlier night, whose tokens are here and end at `end`.
+  func addRead(to end: Int, titleCount: UInt16, seconds: Int64, outlet: String, id: String, story: String) {
+    starts.append(end)
     titleCounts.append(titleCount)
     self.seconds.append(seconds)
     outlets.append(number(of: outlet))
@@ -92,6 +88,9 @@ struct Catalog: Sendable {
     for i in range { hash = (hash ^ UInt64(tokens[i].identity)) &* 0x9E37_79B9_7F4A_7C15 }
     return mixed(hash)
   }
+
+  /// Where title and body of document `i` stand in `tokens`.
+  func tokens(_ i: Int) -> Range<Int> { starts[i]..<starts[i + 1] }
 
   /// Where the body of document `i` stands in `tokens`.
   @inline(__always)

@@ -9,12 +9,12 @@ struct ShingleIndex: Sendable {
   private let first: Int
 
   private static let listStart: UInt32 = 1 << 31
-  private static let entriesAPart = 4 << 20
+  private static let entriesAPart = 1 << 20
 
-  /// Indexes the documents at `places`.
+  /// Indexes the documents at `places`; with a filter only those pairs that it holds.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ places: Range<Int>, marks: Marks, sampling: UInt32,
-    leastWeight: Int
+    leastWeight: Int, among filter: HashFilter? = nil
   ) {
     first = places.lowerBound
     var size = 0
@@ -32,6 +32,7 @@ struct ShingleIndex: Sendable {
           let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
           let low = UInt32(truncatingIfNeeded: hash)
           if low % sampling != 0 || low / sampling % parts != part { continue }
+          if let filter, !filter.mayHold(hash) { continue }
           entries.append(hash & ~0xFFFF_FFFF | number)
         }
       }
@@ -49,6 +50,35 @@ struct ShingleIndex: Sendable {
     }
     self.postings = postings
     self.forward = forward
+  }
+
+  /// The pairs of the documents at `places` that an index of them holds.
+  static func filter(
+    _ catalog: Catalog, _ timeline: Timeline, _ places: [Int], marks: Marks, sampling: UInt32,
+    leastWeight: Int
+  ) -> HashFilter {
+    let size = places.reduce(0) { $0 + catalog.body(timeline.documents[$1]).count }
+    let filter = HashFilter(for: size / Int(sampling))
+    for place in places {
+      for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
+        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+        if UInt32(truncatingIfNeeded: hash) % sampling == 0 { filter.insert(hash) }
+      }
+    }
+    return filter
+  }
+
+  /// The upper halves of the pairs of a body that an index holds, rising, each once.
+  static func shingles(
+    _ catalog: Catalog, _ body: Range<Int>, marks: Marks, sampling: UInt32, leastWeight: Int
+  ) -> [UInt32] {
+    var shingles: [UInt32] = []
+    for i in body.dropLast() where marks.weight(i) >= leastWeight {
+      let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+      if UInt32(truncatingIfNeeded: hash) % sampling == 0 { shingles.append(UInt32(hash >> 32)) }
+    }
+    shingles.sort()
+    return shingles
   }
 
   /// Takes over the lists of sorted entries that name two documents or more.

@@ -46,6 +46,23 @@ import Glibc
     count += words.count
   }
 
+  /// Makes room for so many more.
+  func reserve(_ more: Int) {
+    guard count + more > capacity else { return }
+    capacity = count + more
+    unsafe base = Self.allocate(base, capacity)
+  }
+
+  /// Appends the words that lie in some bytes, wherever these begin.
+  func append(bytes: UnsafeRawBufferPointer) {
+    let words = bytes.count / MemoryLayout<Word>.stride
+    if count + words > capacity { grow(to: count + words) }
+    if let start = bytes.baseAddress {
+      unsafe memcpy(base + count, start, words * MemoryLayout<Word>.stride)
+    }
+    count += words
+  }
+
   func append(repeating value: Word, count extra: Int) {
     if count + extra > capacity { grow(to: count + extra) }
     unsafe (base + count).initialize(repeating: value, count: extra)
@@ -117,6 +134,13 @@ private func fatalErrorOutOfMemory() -> Never { abort() }
   func fill(_ value: Word, count: Int) {
     precondition(count <= self.count)
     unsafe base.update(repeating: value, count: count)
+  }
+
+  /// Lends the bytes of some words.
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let words = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+    return unsafe body(UnsafeRawBufferPointer(words))
   }
 
   /// The words as they are now, elsewhere.

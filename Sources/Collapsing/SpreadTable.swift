@@ -69,6 +69,13 @@ struct SpreadTable {
     kept[start...].sort()
   }
 
+  /// What the next night is told of the pair of a cell.
+  @inline(__always)
+  func code(_ cell: Int, freeStories: Int, _ burstDays: Int) -> SpreadCode {
+    let burst = max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
+    return SpreadCode(days: Int(cells[cell] & 0xFF), burst: burst)
+  }
+
   /// Days on which the pair of a cell was seen; stories of one outlet and day beyond `freeStories` count like `burstDays` days
   /// each.
   @inline(__always)

@@ -36,6 +36,20 @@ struct Timeline: Sendable {
     lastSecond = (last + 1) * 86_400 - 1
   }
 
+  private init(documents: [Int], days: [UInt16], daysCovered: Int, lastSecond: Int64) {
+    self.documents = documents
+    self.days = days
+    self.daysCovered = daysCovered
+    self.lastSecond = lastSecond
+  }
+
+  /// The documents at some of the places, which rise, alone.
+  func only(_ places: [Int]) -> Timeline {
+    Timeline(
+      documents: places.map { documents[$0] }, days: places.map { days[$0] }, daysCovered: daysCovered,
+      lastSecond: lastSecond)
+  }
+
   /// The fewest days that hold 95 documents of 100: stray dates do not count.
   private static func covered(_ days: [UInt16]) -> Int {
     var counts: [UInt16: Int] = [:]

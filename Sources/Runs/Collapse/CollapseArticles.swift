@@ -32,7 +32,7 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   }
   let collapse = collapser.finish()
   try write(collapse.placements + known.compactMap { earlier?.placement(of: $0) }, to: options.output)
-  if let path = options.state { try collapser.state()?.write(to: path) }
+  if let path = options.state { try collapser.writeState(to: path) }
   if let pairs { try pairs.explain(with: collapser, texts) }
   if options.showsStatistics { StandardError.write(collapse.statistics.summary) }
 }

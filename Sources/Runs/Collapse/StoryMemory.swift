@@ -31,14 +31,13 @@ struct StoryMemory {
 
   /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
   func keep(_ collapser: Collapser, after manifest: Manifest) throws(Fault) {
-    guard let state = collapser.state() else { return }
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw Fault(.failed, "\(folder): cannot be made: \(error)")
     }
     let path = path(of: manifest.name)
-    try state.write(to: path)
+    try collapser.writeState(to: path)
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     where name.hasPrefix("stories-") && "\(folder)/\(name)" != path {
       try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")

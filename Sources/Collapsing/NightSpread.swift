@@ -1,0 +1,102 @@
+import Vocabulary
+
+/// Brings the codes of earlier nights up to date with tonight's documents, instead of weighing all pairs anew.
+///
+/// Only what tonight's documents have too changes, so that one walk over the earlier bodies suffices. As in `DaySpread`, but
+/// for three things: a day that leaves stays counted in the codes, stories of an outlet and day that come on two nights
+/// count as two bursts, and the burst of a code is rounded down.
+struct NightSpread {
+  private let catalog: Catalog
+  private let timeline: Timeline
+  private let isFresh: [Bool]
+  /// By place on the shelf; those of tonight's documents are 0 at first.
+  private let codes: Run<UInt8>
+
+  init(_ catalog: Catalog, _ timeline: Timeline, isFresh: [Bool], codes: Run<UInt8>) {
+    self.catalog = catalog
+    self.timeline = timeline
+    self.isFresh = isFresh
+    self.codes = codes
+  }
+
+  /// What tonight changes in one document of earlier nights.
+  struct Change: Sendable {
+    /// By how much the weights of its pairs go up and down, together.
+    var moved: UInt32 = 0
+    /// Pairs that become heavy enough for the index.
+    var rose: UInt32 = 0
+  }
+
+  /// `daysCovered` are those that the codes were last weighed by.
+  func spread(
+    _ history: SpreadHistory, _ daysCovered: Int, _ settings: CollapseSettings, crew: Crew
+  ) -> DaySpread.Spread {
+    let covered = timeline.daysCovered + history.days
+    let before = DaySpread.Limits(daysCovered: daysCovered).byCode()
+    let after = DaySpread.Limits(daysCovered: covered).byCode()
+    let changes = renew(history, settings, before, after, crew: crew)
+    let firstStaying = Int(timeline.days.last ?? 0) - settings.memoryDays + 1
+    let next = history.taking(leaving(firstStaying), isKept: { $0 >= SpreadHistory.returns })
+    return DaySpread.Spread(
+      marks: Marks(codes, after), codes: codes, history: next, daysCovered: covered, changes: changes)
+  }
+
+  private func renew(
+    _ history: SpreadHistory, _ settings: CollapseSettings, _ before: Run<UInt8>, _ after: Run<UInt8>,
+    crew: Crew
+  ) -> [Change] {
+    let tonight = timeline.only(isFresh.indices.filter { isFresh[$0] })
+    let queue = PrintQueue(catalog, tonight, settings, crew: crew)
+    let pairs = FreshPairs(queue, lastDay: Int(timeline.days.last ?? 0), settings)
+    let days = Set(tonight.days)
+    for place in 0..<timeline.count where !isFresh[place] && days.contains(timeline.days[place]) {
+      forEachPair(place) { hash, _ in pairs.meet(hash, on: timeline.days[place]) }
+    }
+    var changes = [Change](repeating: Change(), count: catalog.count)
+    let places = Run<Int>(repeating: 0, count: settings.tokenLimit)
+    let hashes = Run<UInt64>(repeating: 0, count: settings.tokenLimit)
+    let held = Run<UInt8>(repeating: 0, count: settings.tokenLimit)
+    for place in 0..<timeline.count where !isFresh[place] {
+      let body = catalog.body(timeline.documents[place])
+      var count = 0
+      forEachPair(place) { hash, i in
+        held[i - body.lowerBound] = codes[i]
+        places[count] = i
+        hashes[count] = hash
+        count += pairs.mayHold(hash) ? 1 : 0
+      }
+      pairs.renew(codes, places, hashes, count: count)
+      var change = Change()
+      for i in body.dropLast() {
+        let old = Int(before[Int(held[i - body.lowerBound])])
+        let new = Int(after[Int(codes[i])])
+        change.moved &+= UInt32(abs(new - old))
+        if new >= settings.indexedWeight, old < settings.indexedWeight { change.rose += 1 }
+      }
+      changes[timeline.documents[place]] = change
+    }
+    queue.forEachPair(of: 0..<queue.count) { hash, _, i in codes[i] = pairs.code(hash, history).byte }
+    return changes
+  }
+
+  @inline(__always)
+  private func forEachPair(_ place: Int, _ take: (UInt64, Int) -> Void) {
+    let body = catalog.body(timeline.documents[place])
+    guard body.count > 1 else { return }
+    for i in body.lowerBound..<body.upperBound - 1 {
+      take(PrintQueue.hash(catalog.tokens[i].identity, catalog.tokens[i + 1].identity), i)
+    }
+  }
+
+  /// The pairs of the days that leave, with the days that their codes count.
+  private func leaving(_ firstStaying: Int) -> SpreadHistory.Leaving {
+    var leaving = SpreadHistory.Leaving()
+    for place in 0..<timeline.count {
+      guard Int(timeline.days[place]) < firstStaying else { break }
+      forEachPair(place) { hash, i in
+        leaving.add(hash, on: timeline.days[place], seen: SpreadCode(byte: codes[i]).days)
+      }
+    }
+    return leaving
+  }
+}
