@@ -206,12 +206,14 @@ struct Search: Sendable {
     var shared = 0
     var k = 0
     var last: UInt32?
-    for shingle in self.shingles(a) where shingle != last {
+    let others = self.shingles(a)
+    for shingle in others where shingle != last {
       last = shingle
       while k < shingles.count, shingles[k] < shingle { k += 1 }
       if k < shingles.count, shingles[k] == shingle { shared += 1 }
     }
-    return shared >= settings.sharedShingles
+    let lesser = min(others.count, shingles.count)
+    return shared >= settings.sharedShingles && shared * settings.sharedPart >= lesser
       || catalog.hash(catalog.body(a)) == catalog.hash(catalog.body(b))
   }
 

@@ -26,7 +26,7 @@ import Vocabulary
     _ = first.finish()
     let path = path
     defer { _ = unsafe unlink(path) }
-    try #require(first.state()).write(to: path)
+    try first.writeState(to: path)
     var second = Collapser(continuing: try #require(CollapseState(mapping: path)))
     second.add(document("late", 1, day: 1, outlet: "b"))
     second.add(document("new", 3, day: 1))
@@ -51,12 +51,56 @@ import Vocabulary
     var collapser = Collapser(settings: settings)
     for k in 0..<20 { collapser.add(document("d\(k)", UInt64(k / 2), day: Int64(k))) }
     _ = collapser.finish()
-    let state = try #require(collapser.state())
-    #expect(state.count == 5)
     let path = path
     defer { _ = unsafe unlink(path) }
-    try state.write(to: path)
-    #expect(CollapseState(mapping: path) == state)
+    try collapser.writeState(to: path)
+    let state = try #require(CollapseState(mapping: path))
+    #expect(state.count == 5)
+    let shelf = Shelf()
+    state.documents.fill(shelf)
+    let settled = try #require(collapser.settled)
+    let catalog = Catalog(shelf)
+    let codes = try #require(settled.codes)
+    let held = try #require(state.findings(settings)).codes(catalog.tokens.count)
+    for (k, place) in (15..<20).enumerated() {
+      let document = settled.timeline.documents[place]
+      #expect(catalog.ids[k] == settled.catalog.ids[document])
+      #expect(catalog.known[k] == settled.storyIDs[place])
+      #expect(catalog.seconds[k] == settled.catalog.seconds[document])
+      #expect(catalog.outletNames[Int(catalog.outlets[k])] == "a")
+      let theirs = settled.catalog.tokens(document)
+      #expect(catalog.tokens(k).map { catalog.tokens[$0] } == theirs.map { settled.catalog.tokens[$0] })
+      #expect(catalog.tokens(k).map { held[$0] } == theirs.map { codes[$0] })
+    }
+  }
+
+  @Test func whatOtherSettingsFoundIsFoundAgain() throws {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0))
+    _ = collapser.finish()
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    try collapser.writeState(to: path)
+    let state = try #require(CollapseState(mapping: path))
+    #expect(state.findings(CollapseSettings()) != nil)
+    var other = CollapseSettings()
+    other.bar += 1
+    #expect(state.findings(other) == nil)
+  }
+
+  @Test func aWriterThatIsNotFinishedLeavesTheOldImage() throws {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0))
+    _ = collapser.finish()
+    let path = path
+    defer { _ = unsafe unlink(path) }
+    try collapser.writeState(to: path)
+    do {
+      var writer = try FlatWriter(to: path)
+      writer.append([UInt64](repeating: 1, count: 1 << 20))
+    }
+    #expect(CollapseState(mapping: path)?.count == 1)
+    #expect(unsafe access(path + ".tmp", F_OK) != 0)
   }
 
   @Test func aDamagedImageIsNone() throws {
@@ -65,7 +109,7 @@ import Vocabulary
     _ = collapser.finish()
     let path = path
     defer { _ = unsafe unlink(path) }
-    try #require(collapser.state()).write(to: path)
+    try collapser.writeState(to: path)
     let size = try #require(FlatFileProbe.size(path))
     for place in stride(from: 0, to: size, by: 97) {
       FlatFileProbe.flip(path, at: place)
@@ -126,7 +170,7 @@ import Vocabulary
       var night = CollapseState(mapping: path).map { Collapser(continuing: $0) } ?? Collapser()
       night.add(contentsOf: tonight)
       for placement in night.finish().placements { placed[placement.id] = placement.storyID }
-      try #require(night.state()).write(to: path)
+      try night.writeState(to: path)
     }
     #expect(placed == expected)
   }
