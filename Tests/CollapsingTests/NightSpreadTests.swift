@@ -79,7 +79,7 @@ import Vocabulary
     var days: [UInt64: Set<UInt16>] = [:]
     var leaving = SpreadHistory.Leaving()
     for _ in 0..<2_000 {
-      let hash = generator.next() % 40 << 58 | generator.next() % 3 << 24
+      let hash = (generator.next() % 40) << 58 | (generator.next() % 3) << 24
       let day = UInt16(generator.next() % 5)
       leaving.add(hash | generator.next() & 0xFF_FFFF, on: day, seen: Int(hash >> 58) % 5)
       days[hash, default: []].insert(day)
