@@ -183,7 +183,7 @@ package final class Extractor {
 
   /// Why these bytes are no HTML page; nil where they may be one.
   private static func notHTML(_ bytes: Bytes, _ type: String?) -> Rejection? {
-    if let type = type?.lowercased(), !type.isEmpty, !type.contains("html"), !type.contains("xml"),
+    if let type = type?.lowercased(), !type.isEmpty, !type.holds("html"), !type.holds("xml"),
       !type.hasPrefix("text/"), type != "application/octet-stream"
     {
       return Rejection(.extract, .notHTML, "the server says \(type)")

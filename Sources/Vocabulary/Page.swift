@@ -48,21 +48,13 @@ package struct Page: Sendable {
   /// The `charset` parameter of Content-Type, as sent.
   package var declaredCharset: String? {
     guard let type = fetch.response.value(of: "content-type") else { return nil }
-    for parameter in type.split(separator: ";").dropFirst() {
-      let pair = parameter.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, pair[0].trimmedASCII.lowercased() == "charset" else { continue }
-      let value = pair[1].trimmedASCII.filter { $0 != "\"" && $0 != "'" }
-      return value.isEmpty ? nil : String(value)
+    for parameter in type.utf8.split(separator: 0x3B).dropFirst() {
+      guard let equals = parameter.firstIndex(of: 0x3D) else { continue }
+      let name = parameter[..<equals].filter { $0 != 0x20 && $0 != 0x09 }.map { $0 | 0x20 }
+      guard name.elementsEqual("charset".utf8) else { continue }
+      let value = parameter[equals...].dropFirst().filter { !" \t\"'".utf8.contains($0) }
+      return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
     return nil
-  }
-}
-
-extension Substring {
-  fileprivate var trimmedASCII: Substring {
-    var text = self
-    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-    return text
   }
 }

@@ -3,30 +3,28 @@ enum Folded {
   /// Letters and digits alone; ASCII in lower case. Marks of the scripts beyond ASCII that are not letters are
   /// taken out where they are common in headlines: quotes, dashes, Arabic commas, harakat and tatweel.
   static func bytes(_ text: some Collection<UInt8>) -> [UInt8] {
-    unsafe text.withContiguousStorageIfAvailable { unsafe fold($0) }
-      ?? Array(text).withUnsafeBufferPointer { unsafe fold($0) }
-  }
-
-  private static func fold(_ s: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: s.count) { out, count in
-      count = unsafe fold(s, into: out)
+    unsafe [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
+      // Nothing grows: all of `text` has room.
+      each(text) { b in
+        unsafe out[count] = b
+        count += 1
+      }
     }
   }
 
-  /// `out` has room for all of `s`: nothing grows. Returns how much was written.
-  private static func fold(_ s: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>)
-    -> Int
-  {
+  /// Hands over `bytes(_:)` one by one.
+  @inline(__always) static func each(_ text: some Collection<UInt8>, _ take: (UInt8) -> Void) {
+    let done: Void? = text.withContiguousStorageIfAvailable { unsafe each($0, take) }
+    if done == nil { unsafe Array(text).withUnsafeBufferPointer { unsafe each($0, take) } }
+  }
+
+  @inline(__always) private static func each(_ s: UnsafeBufferPointer<UInt8>, _ take: (UInt8) -> Void) {
     var i = 0
-    var k = 0
     let n = s.count
     while i < n {
       let b = unsafe s[i]
       if b < 0x80 {
-        if b.isASCIILetter || b.isASCIIDigit {
-          unsafe out[k] = b.asciiFolded
-          k += 1
-        }
+        if b.isASCIILetter || b.isASCIIDigit { take(b.asciiFolded) }
         i += 1
         continue
       }
@@ -40,12 +38,10 @@ enum Folded {
       } else if b == 0xD9, next == 0x80 || (next >= 0x8B && next <= 0x9F) {
         i += 2
       } else {
-        unsafe out[k] = b
-        k += 1
+        take(b)
         i += 1
       }
     }
-    return k
   }
 }
 

@@ -109,25 +109,36 @@ package struct SiteMemory: Sendable {
 
     init(_ bytes: ArraySlice<UInt8>) {
       self.bytes = bytes
-      // The line's letters are those before its last sentence and those of it: folded once.
+      // Its letters are those before its last sentence and those of it: each is looked at once.
       let start = bytes.count >= 160 ? Self.lastSentence(bytes) : nil
-      var folded = Folded.bytes(bytes[..<(start ?? bytes.endIndex)])
-      let head = folded.count
-      if let start { folded += Folded.bytes(bytes[start...]) }
-      letters = folded.count
-      key = Self.key(folded[...])
+      var whole = Letters()
+      Folded.each(bytes[..<(start ?? bytes.endIndex)]) { whole.add($0) }
+      var last = Letters()
+      if let start {
+        Folded.each(bytes[start...]) {
+          whole.add($0)
+          last.add($0)
+        }
+      }
+      letters = whole.count
+      key = whole.key
       let first = bytes.first ?? 0
       isCredit = letters < 120 && (first == 0x28 || first == 0x2D || first == 0x5B || first == 0xE2)
-      guard letters >= 160, let start else { return }
-      let key = Self.key(folded[head...])
-      if key != 0 { tail = (start, key) }
+      if letters >= 160, let start, last.key != 0 { tail = (start, last.key) }
     }
 
-    private static func key(_ folded: ArraySlice<UInt8>) -> UInt64 {
-      guard folded.count >= 30 else { return 0 }
-      var h: UInt64 = 0xCBF2_9CE4_8422_2325
-      for b in folded { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }
-      return h == 0 ? 1 : h
+    /// Letters and digits in a row: how many bytes, and FNV-1a of them, 64 bits.
+    private struct Letters {
+      private(set) var count = 0
+      private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+      /// 0 for what is too short to be told from others.
+      var key: UInt64 { count < 30 ? 0 : max(1, hash) }
+
+      @inline(__always) mutating func add(_ b: UInt8) {
+        count += 1
+        hash = (hash ^ UInt64(b)) &* 0x100_0000_01B3
+      }
     }
 
     /// Where the last sentence begins: behind a full stop, «؟» or «!» and a space.

@@ -128,9 +128,8 @@ struct Byline {
   private func take(_ text: String, isOrganization: Bool, into names: inout [String], _ result: inout Result)
   {
     let line = Headline.line(text)
-    guard !line.isEmpty, line.utf8.count < 300, !line.contains("://"), !line.contains("@"),
-      !line.hasPrefix("/"),
-      !line.contains("www.")
+    guard !line.isEmpty, line.utf8.count < 300, !line.holds("://"), !line.holds("@"), !line.hasPrefix("/"),
+      !line.holds("www.")
     else { return }
     let bytes = Array(line.utf8)
     let credit = CreditLine(sites: sites, isField: !isArabicPage, isTrusted: true).read(bytes.span)

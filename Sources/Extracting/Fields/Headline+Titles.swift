@@ -158,7 +158,7 @@ extension Headline {
       for k in start..<i { out.append(span[k]) }
     }
     let line = String(decoding: out, as: UTF8.self)
-    return line.contains("&") ? PlainText.text(ofMarkup: line.utf8.span) : line
+    return line.holds("&") ? PlainText.text(ofMarkup: line.utf8.span) : line
   }
 
   /// Nothing to take off or to resolve: most lines come as they should be.

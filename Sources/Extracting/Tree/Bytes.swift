@@ -134,6 +134,14 @@ extension Bytes {
   }
 }
 
+extension String {
+  /// Whether `needle` stands in it: by bytes, where the library's search walks characters.
+  func holds(_ needle: StaticString) -> Bool {
+    var text = self
+    return text.withUTF8 { unsafe Bytes($0).contains(needle) }
+  }
+}
+
 extension UInt8 {
   /// A–Z as a–z, all else as it is.
   @inline(__always) var asciiFolded: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
