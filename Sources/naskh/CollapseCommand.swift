@@ -8,13 +8,15 @@ struct CollapseCommand: ParsableCommand {
     abstract: "Finds the copies of each story among articles.",
     discussion: """
       Reads JSON lines with id, outlet, lang, published, title and text (plain, gzip or zstd), or a dataset; writes a TSV \
-      with the columns id, story_id, relation and similarity.
+      with the columns id, story_id, relation and similarity. With the same dataset for --input and --output the stories \
+      of its articles go to its tables stories and copies.
       """)
 
   @Option(help: "A file of JSON lines, a dataset's folder, or '-' for standard input.", completion: .file())
   var input: String
 
-  @Option(help: "Where to write; '-' for standard output.", completion: .file())
+  @Option(
+    help: "Where to write: a file, the dataset of --input, or '-' for standard output.", completion: .file())
   var output: String
 
   @Option(

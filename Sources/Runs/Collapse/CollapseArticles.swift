@@ -10,6 +10,16 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   let pairs = try options.explainPairs.map { path throws(Fault) in try PairList(path: path) }
   var settings = CollapseSettings()
   settings.memoryDays = options.windowDays
+  var texts: [String: CollapseDocument] = [:]
+  if Dataset.exists(at: options.output) {
+    let drawing = try CollapseDataset(options, settings, crew: crew)
+    var collapser = Collapser(settings: settings, crew: crew)
+    collapser.isRemembering = false
+    let collapse = try drawing.commit(with: &collapser, created: .now) {
+      if pairs?.names($0.id) == true { texts[$0.id] = $0 }
+    }
+    return try report(collapse, collapser, options, pairs, texts)
+  }
   let earlier = try options.against.map { path throws(Fault) in
     try EarlierStories(path, windowDays: options.windowDays)
   }
@@ -20,7 +30,6 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
       Collapser(settings: settings, crew: crew)
     }
   collapser.isRemembering = options.state != nil
-  var texts: [String: CollapseDocument] = [:]
   try earlier?.fill(&collapser) { if pairs?.names($0.id) == true { texts[$0.id] = $0 } }
   var known: [String] = []
   try eachBatch(of: options.input, crew) { documents in
@@ -33,6 +42,14 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   let collapse = collapser.finish()
   try write(collapse.placements + known.compactMap { earlier?.placement(of: $0) }, to: options.output)
   if let path = options.state { try collapser.writeState(to: path) }
+  try report(collapse, collapser, options, pairs, texts)
+}
+
+/// What is said beside the places.
+private func report(
+  _ collapse: Collapse, _ collapser: Collapser, _ options: CollapseOptions, _ pairs: PairList?,
+  _ texts: [String: CollapseDocument]
+) throws(Fault) {
   if let pairs { try pairs.explain(with: collapser, texts) }
   if options.showsStatistics { StandardError.write(collapse.statistics.summary) }
 }

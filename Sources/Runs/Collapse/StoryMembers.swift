@@ -31,25 +31,38 @@ struct StoryMembers {
   /// The members of the stories, from the dataset's articles.
   func members(in dataset: Dataset) throws(Fault) -> [String: [Article.ID: StoryMember]] {
     var members: [String: [Article.ID: StoryMember]] = [:]
+    try dataset.eachCard(skipping: skipping) { id, card in
+      guard let place = places[id] else { return }
+      members[place.story, default: [:]][Article.ID(id)] = StoryMember(
+        id: id, card: card, relation: place.relation ?? Relation.reprint.rawValue)
+    }
+    return members
+  }
+}
+
+extension Dataset {
+  /// Hands over what the tables of stories need to know of each article version, the oldest first.
+  func eachCard(
+    skipping: (@Sendable (Fault) -> Void)? = nil, _ body: (_ id: String, ArticleCard) -> Void
+  ) throws(Fault) {
     var query = Query(table: "articles")
     query.columns = [
       "article_id", "outlet", "url", "title", "published_iso", "language", "agency_code", "text_bytes",
     ]
     // A row that says that an article is gone says nothing of the article.
-    query.condition = try Predicate("withdrawn = false", table: dataset.table("articles"))
+    query.condition = try Predicate("withdrawn = false", table: table("articles"))
     query.skipping = skipping
-    _ = try dataset.scan(query) { (row) throws(Fault) in
-      guard let id = try row.text(0), let place = places[id],
-        let outlet = try row.text(1), let url = try row.text(2)
-      else { return true }
-      let card = ArticleCard(
-        outlet: Outlet.ID(outlet), url: url, title: try row.text(3),
-        published: try row.text(4).flatMap { Moment(iso8601: $0) }, language: try row.text(5),
-        agencyCode: try row.text(6), textBytes: try row.int(7) ?? 0)
-      members[place.story, default: [:]][Article.ID(id)] = StoryMember(
-        id: id, card: card, relation: place.relation ?? Relation.reprint.rawValue)
+    _ = try scan(query) { (row) throws(Fault) in
+      guard let id = try row.text(0), let outlet = try row.text(1), let url = try row.text(2) else {
+        return true
+      }
+      body(
+        id,
+        ArticleCard(
+          outlet: Outlet.ID(outlet), url: url, title: try row.text(3),
+          published: try row.text(4).flatMap { Moment(iso8601: $0) }, language: try row.text(5),
+          agencyCode: try row.text(6), textBytes: try row.int(7) ?? 0))
       return true
     }
-    return members
   }
 }

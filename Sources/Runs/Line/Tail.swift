@@ -202,8 +202,8 @@ final class Tail {
     // The same archive gives the same bytes whenever it is read.
     let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
     return try writer.withLock { (writer) throws(Fault) in
-      let tables = ClosingTables(writer: writer, plan: plan, nights: nights)
-      let stories = try tables.stories(collapse, cards)
+      let tables = ClosingTables(writer: writer, plan: plan)
+      let stories = try StoryTables(writer: writer, runID: plan.runID, nights: nights).write(collapse, cards)
       var homes: [Outlet.ID: Refused] = [:]
       try books.rejects { refused throws(Fault) in
         try tables.reject(refused)

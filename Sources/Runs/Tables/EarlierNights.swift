@@ -6,7 +6,7 @@ import Vocabulary
 /// and says so once.
 struct EarlierNights: Sendable {
   /// The folder of the dataset that the run writes; it need not exist yet.
-  private let dataset: String
+  let dataset: String
   /// The run whose rows are left out: it is about to replace them.
   let runID: String
   private let warn: @Sendable (String) -> Void

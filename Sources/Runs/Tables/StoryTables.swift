@@ -1,0 +1,92 @@
+import Collapsing
+import Columns
+import Vocabulary
+
+/// The tables `stories` and `copies`, as one collapse leaves them.
+struct StoryTables {
+  let writer: DatasetWriter
+  let runID: String
+  let nights: EarlierNights
+
+  struct Written {
+    var count = 0
+    /// Stories led, and copies that another article leads, by outlet.
+    var leads: [Outlet.ID: Int] = [:]
+    var copies: [Outlet.ID: Int] = [:]
+  }
+
+  /// Writes the rows; `cards` has the articles that no earlier run placed. Of a story of earlier nights only late copies and those that changed over get rows, and the story
+  /// itself a new one.
+  func write(_ collapse: Collapse, _ cards: [Article.ID: ArticleCard]) throws(Fault) -> Written {
+    var result = Written()
+    let placed = Dictionary(collapse.placements.map { ($0.id, $0) }) { first, _ in first }
+    let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
+    let earlier = try earlierMembers(of: byStory, collapse, cards)
+    for storyID in Set(byStory.keys).union(collapse.left).sorted() {
+      var members: [StoryMember] = []
+      for (id, member) in earlier[storyID] ?? [:] where placed[id.text] == nil { members.append(member) }
+      for place in byStory[storyID] ?? [] {
+        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+        members.append(StoryMember(id: place.id, card: card, relation: place.relation.rawValue))
+      }
+      let facts = StoryFacts(members)
+      if let lead = cards[Article.ID(storyID)] ?? earlier.card(of: storyID) {
+        try writer.append(facts.row(storyID, lead: lead, runID: runID))
+        result.count += 1
+      } else if !nights.isDamaged {
+        throw Fault(
+          .failed,
+          "\(nights.dataset): the story \(storyID) has no article of that id; run naskh dataset verify")
+      }
+      for place in byStory[storyID] ?? [] {
+        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+        try copy(place, card, first: facts.firstPublished)
+        guard cards[Article.ID(place.id)] != nil else { continue }
+        if place.id == storyID {
+          result.leads[card.outlet, default: 0] += 1
+        } else {
+          result.copies[card.outlet, default: 0] += 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// The articles that stories begun on earlier nights have already, and those that change over.
+  private func earlierMembers(
+    of stories: [String: [Collapse.Placement]], _ collapse: Collapse, _ cards: [Article.ID: ArticleCard]
+  ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
+    let continued = stories.filter { story, places in
+      !places.contains { $0.id == story } || places.contains { cards[Article.ID($0.id)] == nil }
+    }
+    let wanted = Set(continued.keys).union(collapse.left)
+    guard !wanted.isEmpty else { return [:] }
+    return try nights.read(else: [:]) { dataset, skipping throws(Fault) in
+      try StoryMembers(dataset, besides: runID, of: wanted, skipping: skipping).members(in: dataset)
+    }
+  }
+
+  private func copy(_ place: Collapse.Placement, _ card: ArticleCard, first: Int64?) throws(Fault) {
+    var row = Row(.copies)
+    row["article_id"] = .string(place.id)
+    row["outlet"] = .string(card.outlet.name)
+    row["story_id"] = .string(place.storyID)
+    row["relation"] = .string(place.relation.rawValue)
+    row["similarity"] = .double((place.similarity * 1000).rounded() / 1000)
+    row["lead_kept"] = .double((place.leadKept * 1000).rounded() / 1000)
+    if let first, let own = card.published?.utcSeconds {
+      row["hours_after_first"] = .double((Double(own - first) / 36).rounded() / 100)
+    }
+    row["run_id"] = .string(runID)
+    try writer.append(row)
+  }
+}
+
+extension [String: [Article.ID: StoryMember]] {
+  /// Of an article of any of the stories.
+  fileprivate func card(of id: String) -> ArticleCard? {
+    let id = Article.ID(id)
+    for members in values { if let member = members[id] { return member.card } }
+    return nil
+  }
+}
