@@ -116,7 +116,7 @@ extension TableSchema {
         description: "What kind of page it is: article, live-blog, video, gallery; null in withdrawal rows."),
       Column(
         "amp_url", .string, id: 43, isNullable: true,
-        description: "rel=amphtml as the page writes it; null where the page names none."),
+        description: "Address of the page for small screens (rel=amphtml); null where the page names none."),
     ],
     sort: ["outlet", "published", "article_id", "version"], key: ["article_id", "version"])
 }

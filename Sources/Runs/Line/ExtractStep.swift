@@ -56,6 +56,8 @@ struct ExtractStep {
         seed: page.seed, fetch: fetch, place: arrival.place, yield: .barren(rejection), finds: finds,
         base: extraction.base)
     }
+    extraction.article.image = extraction.article.image.flatMap { resolve($0, on: page, extraction)?.href }
+    extraction.article.amp = extraction.article.amp.flatMap { resolve($0, on: page, extraction)?.href }
     let fingerprint = Fingerprint(text: Array(extraction.article.text.utf8))
     return harvest(
       .article(
@@ -84,11 +86,16 @@ private func moved(_ page: Page, _ extraction: Extraction) -> WebAddress? {
   guard let refresh = extraction.refresh ?? field, refresh.seconds <= refreshSeconds,
     extraction.rejection != nil || (extraction.links.count < 8 && extraction.article.text.count < 350)
   else { return nil }
-  let base = extraction.base.flatMap { WebAddress.resolve(Array($0.utf8), base: page.fetch.address) }
-  guard let address = WebAddress.resolve(Array(refresh.href.utf8), base: base ?? page.fetch.address),
+  guard let address = resolve(refresh.href, on: page, extraction),
     address.origin + address.pathAndQuery != page.fetch.address.origin + page.fetch.address.pathAndQuery
   else { return nil }
   return address
+}
+
+/// An address that a page names, whole; nil where it is no http address.
+private func resolve(_ href: String, on page: Page, _ extraction: Extraction) -> WebAddress? {
+  let base = extraction.base.flatMap { WebAddress.resolve(Array($0.utf8), base: page.fetch.address) }
+  return WebAddress.resolve(Array(href.utf8), base: base ?? page.fetch.address)
 }
 
 extension Extraction {
