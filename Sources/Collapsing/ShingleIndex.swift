@@ -9,7 +9,7 @@ struct ShingleIndex: Sendable {
   private let first: Int
 
   private static let listStart: UInt32 = 1 << 31
-  private static let entriesAPart = 1 << 20
+  private static let entriesAPart = 4 << 20
 
   /// Indexes the documents at `places`; with a filter only those pairs that it holds.
   init(
