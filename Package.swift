@@ -63,14 +63,14 @@ let package = Package(
       "Runs",
       [
         "Vocabulary", "Flow", "Codecs", "Frontier", "Fetching", "Archiving", "Extracting",
-        "Collapsing", "Columns", "Reporting", "Yams",
+        "Collapsing", "Columns", "Reporting", "CMemory", "Yams",
         .product(name: "Logging", package: "swift-log"), "FlyingFox",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "naskh",
       dependencies: [
-        "Runs", "Columns", "Vocabulary", "CMemory",
+        "Runs", "Columns", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

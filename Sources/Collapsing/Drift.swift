@@ -14,7 +14,7 @@ struct Drift: Sendable {
   /// One pair in so many is few.
   private static let fewPairs = 16
   /// One part in so many of a body's weight is little.
-  private static let little: UInt32 = 4
+  private static let little: UInt32 = 64
 
   /// `changes` are tonight's, of the documents that `earlier` nights have.
   init(_ catalog: Catalog, _ marks: Marks, _ earlier: StateFindings?, _ changes: [NightSpread.Change]) {

@@ -237,7 +237,7 @@ struct Search: Sendable {
       var shingles: [UInt32] = []
       for held in earlier[earlier.count * job / jobs..<earlier.count * (job + 1) / jobs] {
         let (a, b) = (timeline.documents[Int(held.a)], timeline.documents[Int(held.b)])
-        guard held.isNear || drift.hasDrifted[a] || drift.hasDrifted[b] else {
+        guard drift.hasDrifted[a] || drift.hasDrifted[b] else {
           found.comparisons.append(held)
           continue
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-internal import CMemory
 import Glibc
 import Runs
 import Vocabulary
@@ -23,7 +22,7 @@ struct Naskh: ParsableCommand {
 
   /// A command's own faults carry their exit code; everything else is the argument parser's.
   static func main() {
-    giveMemoryBack()
+    Memory.settle()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -34,12 +33,6 @@ struct Naskh: ParsableCommand {
       exit(withError: error)
     }
   }
-}
-
-/// Blocks of a megabyte and more go back to the system when they are freed, whatever sizes came before; glibc would keep more
-/// and more of them, in up to eight arenas a core. A fifth less memory at 20,000 pages, no slower.
-private func giveMemoryBack() {
-  memory_settings(1 << 20, Int32(clamping: max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 }
 
 /// One line on standard error, with the tool's name before it.

@@ -5,4 +5,6 @@
 /* Blocks of `bytes` and more go back to the system when they are freed, whatever sizes came before; at most `arenas`
    pools of smaller ones. At the start of the process. */
 void memory_settings(int bytes, int arenas);
+/* Gives free pages of all pools back to the system. */
+void memory_trim(void);
 #endif

@@ -192,6 +192,7 @@ final class Tail {
 
   /// The tables that need the whole run, then the commit.
   func finish(now: Timestamp) throws(Fault) -> RunOutcome {
+    Memory.giveBack()
     let collapse = collapser.finish()
     let placed = Set(collapse.placements.map(\.id))
     for (id, card) in cards where !placed.contains(id.text) { revised[card.outlet, default: 0] += 1 }
