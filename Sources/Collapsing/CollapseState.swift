@@ -41,9 +41,8 @@ package struct CollapseState {
   static func write(
     _ settled: Collapser.Settled, codes: Run<UInt8>, _ settings: CollapseSettings, to path: String
   ) throws(Fault) {
-    let lastDay = Int(settled.timeline.days.last ?? 0)
-    let stays = settled.timeline.days.firstIndex { lastDay - Int($0) < settings.memoryDays }
-    let places = (stays ?? settled.timeline.count)..<settled.timeline.count
+    let firstStaying = settled.timeline.firstStaying(settings.memoryDays)
+    let places = settled.timeline.days.firstPlace { Int($0) < firstStaying }..<settled.timeline.count
     var writer = try FlatWriter(to: path)
     writer.append([stamp(settings), UInt64(settled.history.days)])
     StateDocuments.write(settled, places, to: &writer)

@@ -116,8 +116,7 @@ package struct Collapser {
   private func worthwhileFindings(_ catalog: Catalog, _ timeline: Timeline) -> StateFindings? {
     guard let findings, isRemembering else { return nil }
     let fresh = catalog.tokens.count - findings.tokens
-    let lastDay = Int(timeline.days.last ?? 0)
-    let leaving = Set(timeline.days.prefix { lastDay - Int($0) >= settings.memoryDays }).count
+    let leaving = timeline.daysBefore(timeline.firstStaying(settings.memoryDays))
     return fresh * Self.fewTokens <= catalog.tokens.count && !history.halves(with: leaving) ? findings : nil
   }
 

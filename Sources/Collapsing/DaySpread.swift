@@ -46,7 +46,7 @@ struct DaySpread: Sendable {
     _ settings: CollapseSettings, keepsHistory: Bool = true, crew: Crew
   ) -> Spread {
     let queue = PrintQueue(catalog, timeline, settings, crew: crew)
-    let firstStaying = keepsHistory ? Int(timeline.days.last ?? 0) - settings.memoryDays + 1 : nil
+    let firstStaying = keepsHistory ? timeline.firstStaying(settings.memoryDays) : nil
     let spread = DaySpread(
       catalog: catalog, history: history, queue: queue,
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
@@ -54,7 +54,7 @@ struct DaySpread: Sendable {
     let marks = Marks(count: catalog.tokens.count)
     let codes = keepsHistory ? Run<UInt8>(repeating: 0, count: catalog.tokens.count) : nil
     let kept = spread.weigh(into: marks, codes, crew: crew)
-    let leaving = Set(timeline.days.prefix { Int($0) < firstStaying ?? 0 }).count
+    let leaving = timeline.daysBefore(firstStaying ?? 0)
     return Spread(
       marks: marks, codes: codes,
       history: SpreadHistory(entries: kept, days: history.days + leaving),
@@ -195,10 +195,9 @@ struct DaySpread: Sendable {
       history.slice(bin, bits), upper: UInt64(bin) >> UInt64(bits - Self.leastBits),
       returns: SpreadHistory.returns, into: &kept)
     for k in range {
-      let days = table.days(
+      let (days, burst) = table.seen(
         Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
-      let code = table.code(Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
-      entries[k] = UInt64(code.byte) << 8 | UInt64(limits[days])
+      entries[k] = UInt64(SpreadCode(days: days, burst: burst).byte) << 8 | UInt64(limits[days + burst])
     }
   }
 }

@@ -113,17 +113,8 @@ extension Linkage.Group {
       members.append(contentsOf: other.members)
       members.sort()
     } else {
-      for place in other.members { members.insert(place, at: rank(of: place)) }
+      for place in other.members { members.insert(place, at: members.firstPlace { $0 < place }) }
     }
   }
 
-  private func rank(of place: Int32) -> Int {
-    var low = 0
-    var high = members.count
-    while low < high {
-      let middle = (low + high) / 2
-      if members[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

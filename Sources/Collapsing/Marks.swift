@@ -17,7 +17,7 @@ struct Marks: Sendable {
   }
 
   /// What the pairs of a body weigh together.
-  func mass(_ body: Range<Int>) -> UInt32 { body.dropLast().reduce(0) { $0 &+ UInt32(bytes[$1] & 0x0F) } }
+  func mass(_ body: Range<Int>) -> UInt32 { body.dropLast().reduce(0) { $0 &+ UInt32(weight($1)) } }
 
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }

@@ -35,7 +35,7 @@ struct NightSpread {
     let before = DaySpread.Limits(daysCovered: daysCovered).byCode()
     let after = DaySpread.Limits(daysCovered: covered).byCode()
     let changes = renew(history, settings, before, after, crew: crew)
-    let firstStaying = Int(timeline.days.last ?? 0) - settings.memoryDays + 1
+    let firstStaying = timeline.firstStaying(settings.memoryDays)
     let next = history.taking(leaving(firstStaying), isKept: { $0 >= SpreadHistory.returns })
     return DaySpread.Spread(
       marks: Marks(codes, after), codes: codes, history: next, daysCovered: covered, changes: changes)

@@ -113,15 +113,7 @@ struct Search: Sendable {
   }
 
   /// How many of the places not known stand before a place.
-  private func rank(of place: Int) -> Int {
-    var low = 0
-    var high = fresh.count
-    while low < high {
-      let middle = (low + high) / 2
-      if fresh[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func rank(of place: Int) -> Int { fresh.firstPlace { $0 < place } }
 
   /// Searches one run of places with an index of them and of the days before.
   private func comparisons(of places: Range<Int>, _ twins: Run<Int32>) -> Found {
@@ -264,12 +256,6 @@ struct Search: Sendable {
   /// The first place that the one at `place` may be compared with.
   private func firstPlace(before place: Int) -> Int {
     let day = Int(timeline.days[place]) - settings.windowDays
-    var low = 0
-    var high = timeline.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(timeline.days[middle]) < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return timeline.days.firstPlace { Int($0) < day }
   }
 }

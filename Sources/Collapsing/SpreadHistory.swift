@@ -42,15 +42,7 @@ struct SpreadHistory: Sendable, Equatable {
   }
 
   /// Where the first entry of `bound` or more stands.
-  private func place(of bound: UInt64) -> Int {
-    var from = 0
-    var to = entries.count
-    while from < to {
-      let middle = (from + to) / 2
-      if entries[middle] < bound { from = middle + 1 } else { to = middle }
-    }
-    return from
-  }
+  private func place(of bound: UInt64) -> Int { entries.firstPlace { $0 < bound } }
 }
 
 extension SpreadHistory {

@@ -69,17 +69,11 @@ struct SpreadTable {
     kept[start...].sort()
   }
 
-  /// What the next night is told of the pair of a cell.
+  /// Days on which the pair of a cell was seen; and, of stories of one outlet and day, those beyond `freeStories`, which count
+  /// like `burstDays` days each.
   @inline(__always)
-  func code(_ cell: Int, freeStories: Int, _ burstDays: Int) -> SpreadCode {
+  func seen(_ cell: Int, freeStories: Int, _ burstDays: Int) -> (days: Int, burst: Int) {
     let burst = max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
-    return SpreadCode(days: Int(cells[cell] & 0xFF), burst: burst)
-  }
-
-  /// Days on which the pair of a cell was seen; stories of one outlet and day beyond `freeStories` count like `burstDays` days
-  /// each.
-  @inline(__always)
-  func days(_ cell: Int, freeStories: Int, _ burstDays: Int) -> Int {
-    Int(cells[cell] & 0xFF) + max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
+    return (Int(cells[cell] & 0xFF), burst)
   }
 }

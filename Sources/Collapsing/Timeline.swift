@@ -43,6 +43,12 @@ struct Timeline: Sendable {
     self.lastSecond = lastSecond
   }
 
+  /// The first day that stays for the next night, which remembers so many days up to the last one.
+  func firstStaying(_ memoryDays: Int) -> Int { Int(days.last ?? 0) - memoryDays + 1 }
+
+  /// How many days with documents there are before a day.
+  func daysBefore(_ day: Int) -> Int { Set(days.prefix { Int($0) < day }).count }
+
   /// The documents at some of the places, which rise, alone.
   func only(_ places: [Int]) -> Timeline {
     Timeline(

@@ -19,6 +19,15 @@ import Vocabulary
 
   private var path: String { "/tmp/collapse-state-\(getpid())-\(UInt64.random(in: 0 ... .max))" }
 
+  private func stateOfOneDocument() throws -> String {
+    var collapser = Collapser()
+    collapser.add(document("a", 1, day: 0))
+    _ = collapser.finish()
+    let path = path
+    try collapser.writeState(to: path)
+    return path
+  }
+
   @Test func lateCopiesJoinTheStoryOfAnEarlierNight() throws {
     var first = Collapser()
     first.add(document("lead", 1, day: 0))
@@ -75,12 +84,8 @@ import Vocabulary
   }
 
   @Test func whatOtherSettingsFoundIsFoundAgain() throws {
-    var collapser = Collapser()
-    collapser.add(document("a", 1, day: 0))
-    _ = collapser.finish()
-    let path = path
+    let path = try stateOfOneDocument()
     defer { _ = unsafe unlink(path) }
-    try collapser.writeState(to: path)
     let state = try #require(CollapseState(mapping: path))
     #expect(state.findings(CollapseSettings()) != nil)
     var other = CollapseSettings()
@@ -89,12 +94,8 @@ import Vocabulary
   }
 
   @Test func aWriterThatIsNotFinishedLeavesTheOldImage() throws {
-    var collapser = Collapser()
-    collapser.add(document("a", 1, day: 0))
-    _ = collapser.finish()
-    let path = path
+    let path = try stateOfOneDocument()
     defer { _ = unsafe unlink(path) }
-    try collapser.writeState(to: path)
     do {
       var writer = try FlatWriter(to: path)
       writer.append([UInt64](repeating: 1, count: 1 << 20))
@@ -104,12 +105,8 @@ import Vocabulary
   }
 
   @Test func aDamagedImageIsNone() throws {
-    var collapser = Collapser()
-    collapser.add(document("a", 1, day: 0))
-    _ = collapser.finish()
-    let path = path
+    let path = try stateOfOneDocument()
     defer { _ = unsafe unlink(path) }
-    try collapser.writeState(to: path)
     let size = try #require(FlatFileProbe.size(path))
     for place in stride(from: 0, to: size, by: 97) {
       FlatFileProbe.flip(path, at: place)

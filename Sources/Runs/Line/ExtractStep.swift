@@ -82,11 +82,13 @@ private let refreshSeconds = 10
 
 /// Where a page that has nothing of its own sends its readers, by a meta or a field of its header; nil for all others.
 private func moved(_ page: Page, _ extraction: Extraction) -> WebAddress? {
-  let field = page.fetch.response.value(of: "refresh").flatMap { MetaRefresh($0) }
-  guard let refresh = extraction.refresh ?? field, refresh.seconds <= refreshSeconds,
+  // Looked at first: most pages have something of their own, and their headers need not be read again.
+  guard
     extraction.rejection != nil || (extraction.links.count < 8 && extraction.article.text.count < 350)
   else { return nil }
-  guard let address = resolve(refresh.href, on: page, extraction),
+  let field = page.fetch.response.value(of: "refresh").flatMap { MetaRefresh($0) }
+  guard let refresh = extraction.refresh ?? field, refresh.seconds <= refreshSeconds,
+    let address = resolve(refresh.href, on: page, extraction),
     address.origin + address.pathAndQuery != page.fetch.address.origin + page.fetch.address.pathAndQuery
   else { return nil }
   return address
