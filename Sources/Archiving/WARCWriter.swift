@@ -76,6 +76,7 @@ package final class WARCWriter {
     try Folder.rename(file.path, to: settings.folder + "/" + name)
     try index?.finish()
     index = nil
+    seen = [:]
     try Folder.sync(settings.folder)
     closed.append(name)
   }
@@ -89,7 +90,6 @@ package final class WARCWriter {
     index = try IndexSpill(for: "\(settings.folder)/\(name)")
     serial += 1
     offset = 0
-    seen = [:]
     var lines = settings.info.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     lines.append(("format", "WARC File Format 1.1"))
     lines.append(

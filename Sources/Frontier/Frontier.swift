@@ -193,6 +193,11 @@ package final class Frontier: @unchecked Sendable {
     }
   }
 
+  /// Gives the memory of its caches back; for when it will be asked little more.
+  package func rest() throws(Fault) {
+    try store.use { db in try store.rest(db) }
+  }
+
   /// Commits what has gathered, for a process that is about to leave.
   package func flush() throws(Fault) {
     try store.use { db in try store.commit(db) }

@@ -71,6 +71,12 @@ final class FrontierStore {
     if pending >= settings.commitSize || now >= since + settings.commitDelay || now < since { try commit(db) }
   }
 
+  /// Commits, and gives the pages back that the store keeps in memory.
+  func rest(_ db: Database) throws {
+    try commit(db)
+    db.releaseMemory()
+  }
+
   func commit(_ db: Database) throws {
     if isRehearsal { return }
     if db.isInsideTransaction {

@@ -54,7 +54,7 @@ struct CollapseDataset {
     }
     let collapse = collapser.finish()
     guard !collapse.placements.isEmpty else { return collapse }
-    var cards: [Article.ID: ArticleCard] = [:]
+    var cards = ArticleCards()
     try dataset.eachCard { id, card in
       if unplaced.contains(id) { cards[Article.ID(id)] = card }
     }

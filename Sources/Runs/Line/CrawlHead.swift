@@ -84,7 +84,10 @@ final class CrawlHead: Head {
     return { [self] in try keep($0, extractor) }
   }
 
-  func close() throws(Fault) { try archiveFiles.withLock { (files) throws(Fault) in try files.close() } }
+  func close() throws(Fault) {
+    try archiveFiles.withLock { (files) throws(Fault) in try files.close() }
+    try frontier.rest()
+  }
 
   func committed() throws(Fault) { try frontier.finish(now: .now) }
 

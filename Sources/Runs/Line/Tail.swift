@@ -18,7 +18,7 @@ final class Tail {
   private var known: KnownVersions
   private var addresses: KnownAddresses
   /// Articles of this run, for the tables of stories.
-  private var cards: [Article.ID: ArticleCard] = [:]
+  private var cards = ArticleCards()
   /// By origin.
   private var policies: [String: (files: [String: [UInt8]], policy: HostPolicy)] = [:]
   /// This run's articles by all that they say.
@@ -150,7 +150,7 @@ final class Tail {
     row.fingerprint = fingerprint?.bits
     row.aliases = aliases(of: harvest, record)
     try append(row)
-    let isNew = cards[id] == nil
+    let isNew = !cards.contains(id)
     cards[id] = ArticleCard(row)
     if !isNew {
       revised[row.outlet, default: 0] += 1
@@ -192,10 +192,13 @@ final class Tail {
 
   /// The tables that need the whole run, then the commit.
   func finish(now: Timestamp) throws(Fault) -> RunOutcome {
+    (texts, sites, policies) = (TextBook(), SiteMemory(), [:])
     Memory.giveBack()
     let collapse = collapser.finish()
     let placed = Set(collapse.placements.map(\.id))
-    for (id, card) in cards where !placed.contains(id.text) { revised[card.outlet, default: 0] += 1 }
+    for id in cards.ids where !placed.contains(id.text) {
+      if let card = cards[id] { revised[card.outlet, default: 0] += 1 }
+    }
     let tally = try books.tally()
     let quiet = try books.quiet()
     let silent = Set(tally.filter(\.isSilent).map(\.outlet) + quiet.map(\.outlet))

@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// What the tables of stories need to know of an article once its row is written.
-struct ArticleCard: Sendable {
+struct ArticleCard: Sendable, Hashable {
   let outlet: Outlet.ID
   let url: String
   let title: String?

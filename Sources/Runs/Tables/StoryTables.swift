@@ -17,7 +17,7 @@ struct StoryTables {
 
   /// Writes the rows; `cards` has the articles that no earlier run placed. Of a story of earlier nights only late copies and those that changed over get rows, and the story
   /// itself a new one.
-  func write(_ collapse: Collapse, _ cards: [Article.ID: ArticleCard]) throws(Fault) -> Written {
+  func write(_ collapse: Collapse, _ cards: ArticleCards) throws(Fault) -> Written {
     var result = Written()
     let placed = Dictionary(collapse.placements.map { ($0.id, $0) }) { first, _ in first }
     let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
@@ -41,7 +41,7 @@ struct StoryTables {
       for place in byStory[storyID] ?? [] {
         guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
         try copy(place, card, first: facts.firstPublished)
-        guard cards[Article.ID(place.id)] != nil else { continue }
+        guard cards.contains(Article.ID(place.id)) else { continue }
         if place.id == storyID {
           result.leads[card.outlet, default: 0] += 1
         } else {
@@ -54,10 +54,10 @@ struct StoryTables {
 
   /// The articles that stories begun on earlier nights have already, and those that change over.
   private func earlierMembers(
-    of stories: [String: [Collapse.Placement]], _ collapse: Collapse, _ cards: [Article.ID: ArticleCard]
+    of stories: [String: [Collapse.Placement]], _ collapse: Collapse, _ cards: ArticleCards
   ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
     let continued = stories.filter { story, places in
-      !places.contains { $0.id == story } || places.contains { cards[Article.ID($0.id)] == nil }
+      !places.contains { $0.id == story } || places.contains { !cards.contains(Article.ID($0.id)) }
     }
     let wanted = Set(continued.keys).union(collapse.left)
     guard !wanted.isEmpty else { return [:] }
