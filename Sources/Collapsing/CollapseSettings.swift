@@ -53,9 +53,15 @@ package struct CollapseSettings: Sendable, Equatable {
   package var perTitle = 4.0
   package var perFresh = 6.0
   package var perSlot = 5.0
+  package var perStray = 16.0
   package var bar = 19.7
   /// Contexts with different numbers, from which on a third of all contexts is too many.
   package var slotsThatTell = 3
+  /// Frames with different numbers that tell, too, where more than so many numbers are stray (`PairMeasures.strayNumbers`).
+  package var framesThatTell = 2
+  package var manyStrays = 0.14
+  /// Stray numbers that copies have, too.
+  package var freeStrays = 0.1
   /// What a pair that is no copy must share to be called partial: weight (15 a pair of tokens) and coverage of the lighter body.
   package var partialEvidence = 300.0
   package var partialCoverage = 0.2

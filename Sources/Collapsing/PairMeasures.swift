@@ -21,9 +21,16 @@ struct PairMeasures: Sendable, Equatable {
   var numbersA = 0
   var numbersB = 0
   var numbersShared = 0
+  /// Different pairs of a number and the next one in each body, and in both.
+  var sequencesA = 0
+  var sequencesB = 0
+  var sequencesShared = 0
   /// Numbers of the shorter list that stand between the same neighbours in the other: with the same value, with another.
   var slotsAgree = 0
   var slotsDiffer = 0
+  /// Numbers after the same two words: of the body with fewer, how many stand there in the other too, and how many do not.
+  var framesAgree = 0
+  var framesDiffer = 0
   /// Share of each title's words, by rarity, that stands in the other document, 0...1.
   var titleA = 0.0
   var titleB = 0.0
@@ -36,4 +43,10 @@ struct PairMeasures: Sendable, Equatable {
   var heavierLead: Double { massA <= massB ? leadB : leadA }
   /// Weight of what the lighter body shares.
   var evidence: Double { lighter * min(massA, massB) }
+
+  /// Numbers that follow each other in one body only, beyond as many that do in both, for each heavy pair in common.
+  var strayNumbers: Double {
+    let stray = max(0, min(sequencesA, sequencesB) - 2 * sequencesShared)
+    return Double(stray * Int(Marks.fullWeight)) / max(1, evidence)
+  }
 }

@@ -13,6 +13,8 @@ struct TextReader {
   private var word = Word(repeating: 0)
   private var length = 0
   private var wordKind = Kind.none
+  /// The parts of the number in hand are shown in the other order.
+  private var isTurned = false
   private var wordStart = 0
   private var wordEnd = 0
   /// The last characters of a script without spaces, and how many stood in a row.
@@ -48,7 +50,9 @@ struct TextReader {
       let (kind, value) = letters.fold(point)
       switch kind {
       case .skip: break
-      case .letter: takeLetter(value, start, i)
+      case .letter:
+        if value == Self.reh, joinsNumber(point, text, i) { break }
+        takeLetter(value, start, i)
       case .digit: takeDigit(value, start, i)
       case .solo: takeSolo(value, start, i)
       case .expansion:
@@ -103,13 +107,39 @@ struct TextReader {
     return (0xFFFD, i + 1)
   }
 
-  /// Whether a full stop or comma stands inside a number; it is kept then until the number is whole.
+  /// Whether a full stop, comma, colon or Arabic reh stands inside a number; it is kept then until the number is whole.
   private mutating func joinsNumber(_ point: UInt32, _ text: [UInt8], _ next: Int) -> Bool {
-    guard wordKind == .digits, point == 0x2E || point == 0x2C || point == 0x66B || point == 0x66C,
-      next < text.count, letters.fold(Self.decode(text, at: next).point).0 == .digit
-    else { return false }
-    append(0x2E)
-    return true
+    guard wordKind == .digits, Self.isInsideNumbers(point) else { return false }
+    var turns = point == Self.reh
+    var i = next
+    while i < text.count {
+      let (following, end) = Self.decode(text, at: i)
+      switch letters.fold(following).0 {
+      case .skip:
+        turns = turns || following == Self.rightToLeftMark || following == Self.arabicLetterMark
+        i = end
+      case .digit:
+        isTurned = isTurned || turns
+        append(0x2E)
+        return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Reh stands for the decimal point in Arabic typing. What is written from right to left turns the parts of a number over:
+  /// `5ر49`, shown as 49ر5, is 49.5.
+  private static let reh: UInt32 = 0x631
+  private static let rightToLeftMark: UInt32 = 0x200F
+  private static let arabicLetterMark: UInt32 = 0x61C
+
+  /// Full stop, comma, colon (`19:00`), the Arabic ones, the wide colon, and reh.
+  private static func isInsideNumbers(_ point: UInt32) -> Bool {
+    switch point {
+    case 0x2E, 0x2C, 0x3A, 0x66B, 0x66C, 0xFF1A, reh: true
+    default: false
+    }
   }
 
   @inline(__always)
@@ -134,6 +164,7 @@ struct TextReader {
 
   private mutating func begin(_ kind: Kind, _ start: Int) {
     endWord()
+    isTurned = false
     wordKind = kind
     wordStart = start
   }
@@ -170,6 +201,7 @@ struct TextReader {
   }
 
   private mutating func endNumber() {
+    if isTurned { turnParts() }
     var group = -1
     var thousands = true
     for i in 0..<length {
@@ -190,6 +222,20 @@ struct TextReader {
       hash = (hash ^ UInt64(k)) &* 0x0000_0100_0000_01B3
     }
     emit(mixed(hash), true, wordStart, wordEnd)
+  }
+
+  /// Puts the parts of the number in hand in the order in which they are read.
+  private mutating func turnParts() {
+    reverse(0..<length)
+    var start = 0
+    for i in 0...length where i == length || word[i] == 0x2E {
+      reverse(start..<i)
+      start = i + 1
+    }
+  }
+
+  private mutating func reverse(_ range: Range<Int>) {
+    for k in 0..<range.count / 2 { word.swapAt(range.lowerBound + k, range.upperBound - 1 - k) }
   }
 
   private mutating func endLetters() {

@@ -31,7 +31,18 @@ struct Verdict: Sendable, Equatable {
       ? .lowCoverage
       : score < 0
         ? .lowScore
-        : m.slotsDiffer >= settings.slotsThatTell && 2 * m.slotsDiffer > m.slotsAgree ? .slotsDiffer : .copy
+        : Self.isFilledInTwice(m, settings) ? .slotsDiffer : .copy
+  }
+
+  /// Whether hardly two numbers in a row are the same, and other numbers stand in the same places: between the same words, or
+  /// after the same two where little is shared for so many numbers.
+  private static func isFilledInTwice(_ m: PairMeasures, _ settings: CollapseSettings) -> Bool {
+    guard 3 * m.sequencesShared < min(m.sequencesA, m.sequencesB) else { return false }
+    if m.slotsDiffer >= settings.slotsThatTell, 2 * m.slotsDiffer > m.slotsAgree { return true }
+    guard m.strayNumbers > settings.freeStrays, 2 * m.framesDiffer >= m.framesAgree else { return false }
+    if m.strayNumbers > settings.manyStrays { return m.framesDiffer >= settings.framesThatTell }
+    return m.framesDiffer > settings.framesThatTell
+      && (m.sequencesShared == 0 || m.framesDiffer > m.framesAgree)
   }
 
   /// What each measure is and what it adds, the bar last.
@@ -44,6 +55,7 @@ struct Verdict: Sendable, Equatable {
       .init(name: "titles", value: p.titles, logOdds: settings.perTitle * p.titles),
       .init(name: "freshness", value: p.fresh, logOdds: settings.perFresh * p.fresh),
       .init(name: "slots", value: p.slots, logOdds: -settings.perSlot * p.slots),
+      .init(name: "strays", value: p.strays, logOdds: -settings.perStray * p.strays),
       .init(name: "bar", value: settings.bar, logOdds: -settings.bar),
     ]
   }
@@ -56,6 +68,9 @@ struct Verdict: Sendable, Equatable {
     let titles: Double
     let fresh: Double
     let slots: Double
+    /// Stray numbers beyond those that copies have, 0...1: what a template filled in twice shares are its few words and, by chance,
+    /// single numbers, but hardly two numbers in a row.
+    let strays: Double
     let sum: Double
 
     init(_ m: PairMeasures, _ settings: CollapseSettings) {
@@ -65,11 +80,12 @@ struct Verdict: Sendable, Equatable {
       let fewer = min(m.numbersA, m.numbersB)
       numbers = Double(min(m.numbersShared, fewer) + 1) / Double(fewer + 1)
       slots = Double(m.slotsDiffer) / Double(m.slotsAgree + m.slotsDiffer + 2)
+      strays = min(1, max(0, m.strayNumbers - settings.freeStrays))
       titles = m.titlesKnown ? min(m.titleA, m.titleB) : settings.unknownTitle
       let positive = settings.perEven * even + settings.perEvidence * evidence + settings.perNumbers * numbers
       sum =
         positive + settings.perTitle * titles + settings.perFresh * fresh - settings.perSlot * slots
-        - settings.bar
+        - settings.perStray * strays - settings.bar
     }
   }
 }

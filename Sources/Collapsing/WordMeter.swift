@@ -8,6 +8,8 @@ struct WordMeter {
   private var loaded = -1
   private var a = 0..<0
   private var numbers = 0
+  private var sequences = 0
+  private var frames = NumberFrames()
   /// A bit for each word of the title, by its hash: most words of a body are told apart from all of them by it.
   private var titleBits: UInt64 = 0
 
@@ -23,7 +25,9 @@ struct WordMeter {
     if loaded != document { load(document) }
     let b = catalog.body(other)
     m.numbersA = numbers
+    m.sequencesA = sequences
     others.clear(for: 64)
+    var last: UInt32?
     for j in b {
       let token = catalog.tokens[j]
       if !token.isNumber {
@@ -35,10 +39,19 @@ struct WordMeter {
         m.numbersB += 1
         if kind & WordTable.body != 0 { m.numbersShared += 1 }
       }
+      if let last {
+        let sequence = Self.sequence(last, token.identity)
+        if others.insert(sequence, WordTable.sequence) {
+          m.sequencesB += 1
+          if words.kind(sequence) & WordTable.sequence != 0 { m.sequencesShared += 1 }
+        }
+      }
+      last = token.identity
       if let (context, slot) = slot(at: j, in: b), words.kind(context) & WordTable.context != 0 {
         if words.kind(slot) & WordTable.slot != 0 { m.slotsAgree += 1 } else { m.slotsDiffer += 1 }
       }
     }
+    NumberFrames(catalog, b).compare(with: frames, &m)
     compareTitles(catalog.title(document), catalog.title(other), &m)
   }
 
@@ -48,7 +61,10 @@ struct WordMeter {
     let title = catalog.title(document)
     words.clear(for: title.count + a.count + a.count / 4)
     numbers = 0
+    sequences = 0
+    var last: UInt32?
     titleBits = 0
+    frames = NumberFrames(catalog, a)
     for i in title {
       words.insert(catalog.tokens[i].identity, WordTable.title)
       titleBits |= 1 << UInt64(catalog.tokens[i].hash & 63)
@@ -58,11 +74,17 @@ struct WordMeter {
       let isNew = words.insert(token.identity, WordTable.body)
       guard token.isNumber else { continue }
       if isNew { numbers += 1 }
+      if let last, words.insert(Self.sequence(last, token.identity), WordTable.sequence) { sequences += 1 }
+      last = token.identity
       if let (context, slot) = slot(at: i, in: a) {
         words.insert(context, WordTable.context)
         words.insert(slot, WordTable.slot)
       }
     }
+  }
+
+  private static func sequence(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    UInt32(truncatingIfNeeded: mixed(first, second) >> 34)
   }
 
   /// The neighbours of the number at `i` as one word, and with the number as another.

@@ -11,6 +11,8 @@ struct WordTable {
   static let slot: UInt8 = 8
   /// Set on title words that the other document holds too.
   static let met: UInt8 = 16
+  /// A number and the one after it, with whatever stands between.
+  static let sequence: UInt8 = 32
   private static let occupied: UInt64 = 1 << 40
 
   /// Empties the table and makes room for about so many words; it grows by itself.

@@ -20,6 +20,10 @@ import Testing
     ("ＡＢＣ １２３", "abc 123"),
     ("Ёлка", "елка"),
     ("و قال", "وقال"),
+    ("بنسبة 5ر49 نقطة", "بنسبة 49.5 نقطة"),
+    ("سعر 92.\u{200F}54 دولار", "سعر 54.92 دولار"),
+    ("مؤشر 395.\u{200F}97", "مؤشر 97.395"),
+    ("09:30 الساعة", "9.30 الساعة"),
   ])
   func spellingsOfOneTextAreOne(_ a: String, _ b: String) {
     #expect(words(a) == words(b))
@@ -37,6 +41,13 @@ import Testing
     var reader = TextReader()
     let tokens = reader.tokens(of: Array("في ٢٠١٥ قتل 30 شخصا".utf8))
     #expect(tokens.map(\.isNumber) == [false, true, false, true, false])
+  }
+
+  @Test(arguments: [
+    ("49.5", "5.49"), ("12.05", "12.5"), ("19:00", "1900"), ("3:1", "31"), ("5ر رجل", "5 رجل"),
+  ])
+  func otherNumbersStayOthers(_ a: String, _ b: String) {
+    #expect(words(a) != words(b))
   }
 
   @Test func sentencesAndParagraphsBegin() {

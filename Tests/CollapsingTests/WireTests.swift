@@ -170,6 +170,34 @@ import Vocabulary
     #expect(stories["monday"] != stories["tuesday"])
   }
 
+  /// Many words are the form's, the ports recur, and single times agree by chance.
+  @Test func aListFilledInTwiceOnOneDayIsTwoStories() {
+    func departures(_ lines: [String]) -> [String] {
+      [
+        "Here is the complete list of ferry departures for Saturday 14 June with all the piers that the two companies serve."
+      ]
+        + lines
+        + ["Passengers should ask the harbour office about the weather before they travel to the pier."]
+    }
+    let east = departures([
+      "Oban to Largs, leaves at 16:45", "Wemyss to Mallaig, leaves at 13:15",
+      "Brodick to Tarbert, leaves at 13:45",
+      "Rothesay to Kennacraig, leaves at 14:00", "Ardrossan to Gourock, leaves at 15:00",
+    ])
+    let west = departures([
+      "Largs to Gourock, leaves at 13:30", "Kennacraig to Rothesay, leaves at 14:00",
+      "Brodick to Wemyss, leaves at 8:00",
+      "Tarbert to Mallaig, leaves at 20:30", "Ardrossan to Oban, leaves at 21:30",
+    ])
+    let title = "Today's ferries"
+    let stories = stories([
+      document("east", "a", east, title: title), document("west", "b", west, title: title, hour: 1),
+      document("east-copy", "c", ["OBAN - the harbour office"] + east, title: title, hour: 2),
+      document("west-copy", "d", ["OBAN - the harbour office"] + west, title: title, hour: 3),
+    ])
+    #expect(stories == ["east": "east", "west": "west", "east-copy": "east", "west-copy": "west"])
+  }
+
   @Test func teasersOfOtherStoriesJoinNothing() {
     let wires = [Self.arabic, Self.english, Self.chinese]
     let titles = ["جسر الوادي الجديد يفتح أبوابه", "Harbour strike ends before dawn today", "地铁七号线下月开通试运营"]
