@@ -52,7 +52,7 @@ struct DaySpread: Sendable {
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
     let marks = Marks(count: catalog.tokens.count)
-    let codes = keepsHistory ? Run<UInt8>(repeating: 0, count: catalog.tokens.count) : nil
+    let codes = keepsHistory ? Run<UInt8>.zeros(catalog.tokens.count, in: catalog.scratch) : nil
     let kept = spread.weigh(into: marks, codes, crew: crew)
     let leaving = timeline.daysBefore(firstStaying ?? 0)
     return Spread(

@@ -175,6 +175,7 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
   var count: Int { range.count / MemoryLayout<Word>.stride }
 
   func append(to slab: Slab<Word>) { bytes.append(range, to: slab) }
+  func append(to store: TokenStore) { unsafe bytes.eachPart(of: range) { part in unsafe store.append(bytes: part) } }
 }
 
 /// A file in memory, read only.
@@ -204,7 +205,7 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
   }
 
   /// Walks over a range and lets go of the memory behind: the file stays.
-  private func eachPart(of range: Range<Int>, _ take: (UnsafeRawBufferPointer) -> Void) {
+  fileprivate func eachPart(of range: Range<Int>, _ take: (UnsafeRawBufferPointer) -> Void) {
     var from = range.lowerBound
     while from < range.upperBound {
       let to = min(range.upperBound, from + Self.bytesAtOnce)

@@ -2,7 +2,9 @@ import Vocabulary
 
 /// Every document of a collapse in flat runs, in the order of arrival.
 final class Shelf {
-  let tokens = Slab<Token>(capacity: 1 << 16)
+  let tokens: TokenStore
+  /// Where what is large waits outside of memory; nil: nothing does.
+  let scratch: String?
   /// `count + 1` places in `tokens`.
   let starts = Slab<Int>()
   /// Tokens of the title, which stand before those of the body.
@@ -17,7 +19,11 @@ final class Shelf {
 
   static let undated = Int64.max
 
-  init() { starts.append(0) }
+  init(scratch: String? = nil) {
+    self.scratch = scratch
+    tokens = TokenStore(in: scratch)
+    starts.append(0)
+  }
 
   func add(_ reading: Reading, of document: CollapseDocument, story: String? = nil) {
     tokens.append(contentsOf: reading.tokens)
@@ -60,9 +66,10 @@ struct Catalog: Sendable {
   let outletNames: [String]
   /// By number of outlet, its place among the names: the same whatever came first.
   let outletRanks: [UInt32]
+  let scratch: String?
 
   init(_ shelf: Shelf) {
-    tokens = Run(shelf.tokens)
+    tokens = shelf.tokens.run()
     starts = Run(shelf.starts)
     titleCounts = Run(shelf.titleCounts)
     seconds = Run(shelf.seconds)
@@ -74,6 +81,7 @@ struct Catalog: Sendable {
     let byName = shelf.outletNames.indices.sorted { shelf.outletNames[$0] < shelf.outletNames[$1] }
     for (rank, number) in byName.enumerated() { ranks[number] = UInt32(rank) }
     outletRanks = ranks
+    scratch = shelf.scratch
   }
 
   var count: Int { ids.count }

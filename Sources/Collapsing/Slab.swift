@@ -91,7 +91,7 @@ import Glibc
     Word
   > {
     guard let raw = unsafe realloc(old, capacity * MemoryLayout<Word>.stride) else {
-      fatalErrorOutOfMemory()
+      outOfMemory()
     }
     if capacity * MemoryLayout<Word>.stride >= 8 << 20 {
       unsafe preferLargePages(raw, capacity * MemoryLayout<Word>.stride)
@@ -111,14 +111,14 @@ private func preferLargePages(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
 }
 
 /// Ends the process as an allocation of the language itself does.
-private func fatalErrorOutOfMemory() -> Never { abort() }
+func outOfMemory() -> Never { abort() }
 
-/// A lent view of a slab that no longer grows; whoever holds one holds the slab too.
+/// A lent view of a slab that no longer grows, or of words in a file; whoever holds one holds the slab or the file too.
 ///
 /// Two workers may write different places of one run, never the same.
 @safe struct Run<Word: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Sendable by the rule above.
-  private let owner: Slab<Word>
+  private let owner: AnyObject
   private let base: UnsafeMutablePointer<Word>
   let count: Int
 
@@ -126,6 +126,13 @@ private func fatalErrorOutOfMemory() -> Never { abort() }
     self.owner = owner
     unsafe base = owner.base
     count = owner.count
+  }
+
+  /// Words that `owner` holds.
+  init(_ words: UnsafeMutablePointer<Word>, count: Int, of owner: AnyObject) {
+    self.owner = owner
+    unsafe base = words
+    self.count = count
   }
 
   init(repeating value: Word, count: Int) { self.init(Slab(repeating: value, count: count)) }

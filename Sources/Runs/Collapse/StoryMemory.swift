@@ -20,13 +20,17 @@ struct StoryMemory {
 
   /// A collapser that goes on where the dataset's last state ended.
   func collapser(crew: Crew) throws(Fault) -> Collapser {
-    guard Dataset.exists(at: plan.pipeline.output) else { return Collapser(settings: settings, crew: crew) }
+    guard Dataset.exists(at: plan.pipeline.output) else { return fresh(crew) }
     let dataset = try Dataset(plan.pipeline.output)
     let isReplacing = dataset.manifest.parts.contains { $0.holds(run: plan.runID) }
     if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
-      return Collapser(continuing: state, settings: settings, crew: crew)
+      return Collapser(continuing: state, settings: settings, crew: crew, scratch: folder)
     }
     return try remembered(crew)
+  }
+
+  private func fresh(_ crew: Crew) -> Collapser {
+    Collapser(settings: settings, crew: crew, scratch: folder)
   }
 
   /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
@@ -51,9 +55,8 @@ struct StoryMemory {
   /// The articles of the window's nights, each in the story that the dataset gives it.
   private func remembered(_ crew: Crew) throws(Fault) -> Collapser {
     let first = CivilDate(daysSince1970: plan.runDate.daysSince1970 - Int64(plan.pipeline.collapseWindowDays))
-    let fresh = Collapser(settings: settings, crew: crew)
-    return try nights.read(else: fresh) { dataset, skipping throws(Fault) in
-      var collapser = Collapser(settings: settings, crew: crew)
+    return try nights.read(else: fresh(crew)) { dataset, skipping throws(Fault) in
+      var collapser = fresh(crew)
       let members = try StoryMembers(dataset, besides: plan.runID, skipping: skipping)
       try dataset.eachArticle(crawled: first...plan.runDate, skipping: skipping) { document, run, _ in
         guard run != plan.runID, let story = members.story(of: document.id) else { return }
