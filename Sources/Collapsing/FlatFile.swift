@@ -175,7 +175,9 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
   var count: Int { range.count / MemoryLayout<Word>.stride }
 
   func append(to slab: Slab<Word>) { bytes.append(range, to: slab) }
-  func append(to store: TokenStore) { unsafe bytes.eachPart(of: range) { part in unsafe store.append(bytes: part) } }
+  func append(to store: TokenStore) {
+    unsafe bytes.eachPart(of: range) { part in unsafe store.append(bytes: part) }
+  }
 }
 
 /// A file in memory, read only.

@@ -44,7 +44,9 @@ final class TokenStore {
     if file == nil { file = folder.flatMap(ScratchFile.init(in:)) }
     let whole = held.count / Self.unit * Self.unit
     let tokens = Run(held)
-    guard let file, unsafe tokens.withBytes(0..<whole, { unsafe file.write($0, at: spilled * MemoryLayout<Token>.stride) }) else {
+    guard let file,
+      unsafe tokens.withBytes(0..<whole, { unsafe file.write($0, at: spilled * MemoryLayout<Token>.stride) })
+    else {
       most = .max
       return
     }
