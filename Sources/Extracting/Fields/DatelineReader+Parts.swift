@@ -82,10 +82,6 @@ extension DatelineReader {
     return token.isCapitalised || token.length >= 3 && !Agencies.isCommonWord(index) && token.length <= 9
   }
 
-  func isSmall(_ token: TextToken) -> Bool {
-    token.length <= 3 && CreditWords.particles.value(token.hash) != nil
-  }
-
   func isMonth(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { meaning(token, bytes) == .month }
 
   func isWeekday(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {

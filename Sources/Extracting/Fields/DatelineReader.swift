@@ -15,8 +15,8 @@ struct DatelineReader {
     var i = 0
     while i < tokens.count, tokens[i].kind == .mark, tokens[i].mark != 0x28, tokens[i].mark != 0xAB { i += 1 }
     guard i < tokens.count else { return Dateline() }
-    if tokens[i].mark == 0x28 { return bracket(tokens, i, cut) }
-    return open(tokens, i, cut)
+    let line = tokens[i].mark == 0x28 ? bracket(tokens, i, cut) : open(tokens, i, cut)
+    return line.place == nil && line.agency == nil ? housed(tokens, i, cut) ?? line : line
   }
 
   /// Of the last words of a text: an agency in brackets, or after a source's label.
@@ -97,50 +97,11 @@ struct DatelineReader {
 
   /// A place, perhaps its land, a date, an agency; then a dash or a colon.
   private func open(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
+    guard let place = DatelinePlace(tokens, at: start, bytes) else { return open2(tokens, start, bytes) }
+    let (isArabic, isCased, isKnown) = (place.isArabic, place.isCased, place.isKnown)
+    let (placeEnd, allCapitals) = (place.end, place.allCapitals)
     var line = Dateline()
-    var i = start
-    let isArabic = tokens[start].isArabic
-    let known = Places.phrases.match(tokens, at: start, bytes)
-    let isCased = Letters.isCased(bytes, tokens[start].start)
-    let isKnown = known != nil && (!isCased || tokens[start].isCapitalised)
-    // The words of the place.
-    var placeEnd = start
-    var allCapitals = true
-    if isKnown, let known {
-      placeEnd = known.end
-      while placeEnd < tokens.count, tokens[placeEnd].mark == 0x2F,
-        let next = Places.phrases.match(tokens, at: placeEnd + 1, bytes)
-      {
-        placeEnd = next.end
-      }
-      allCapitals = (start..<placeEnd).allSatisfy { tokens[$0].isAllCapitals || tokens[$0].kind == .mark }
-      // A longer name in capitals: WEST PALM BEACH.
-      while placeEnd < tokens.count, tokens[placeEnd].isAllCapitals, tokens[placeEnd].spaceBefore {
-        placeEnd += 1
-      }
-    } else {
-      let limit = isArabic ? 3 : 5
-      while placeEnd < tokens.count, placeEnd - start < limit + 2 {
-        let token = tokens[placeEnd]
-        if token.kind == .mark, token.mark == 0x2E, tokens[placeEnd - 1].length <= 3 {
-          placeEnd += 1
-          continue
-        }
-        if token.mark == 0x2F, placeEnd > start, placeEnd + 1 < tokens.count,
-          tokens[placeEnd + 1].isCapitalised
-        {
-          allCapitals = false
-          placeEnd += 1
-          continue
-        }
-        guard token.kind == .word, isArabic || token.isCapitalised || placeEnd > start && isSmall(token)
-        else { break }
-        if !token.isAllCapitals { allCapitals = allCapitals && isSmall(token) }
-        placeEnd += 1
-      }
-    }
-    guard placeEnd > start else { return open2(tokens, start, bytes) }
-    i = placeEnd
+    var i = placeEnd
     var regionEnd = placeEnd
     var hasRegion = false
     // The land behind a comma; a date ends the place.
@@ -148,7 +109,7 @@ struct DatelineReader {
       var k = i + 1
       let first = k
       while k < tokens.count, k - first < 5, tokens[k].kind == .word,
-        isArabic || tokens[k].isCapitalised || isSmall(tokens[k])
+        isArabic || tokens[k].isCapitalised || DatelinePlace.isSmall(tokens[k])
       {
         k += 1
         if k < tokens.count, tokens[k].mark == 0x2E { k += 1 }
@@ -225,6 +186,10 @@ struct DatelineReader {
         guard let first = inner.first, inner.count <= 4 else { return Dateline() }
         if sites.isName(FoldedText(bytes.extracting(tokens[first].start..<tokens[close - 1].end))), isKnown {
           if tokens[i].mark == 0x28 { line.agency = text(bytes, tokens, inner) }
+        } else if isKnown, isArabic, namesDesk(inner, tokens) || opensText(tokens, close + 1) {
+          // «پشاور (نمائندہ خصوصی) …», «القاهرة (أحمد علي) - …»
+          line.place = text(bytes, tokens, start..<placeEnd)
+          return line
         } else {
           return Dateline()
         }
@@ -262,8 +227,8 @@ struct DatelineReader {
       return line
     }
     if isSlash {
-      // «كركوك/ حنان الكواري: …»
-      if isKnown, isArabic, tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A }) {
+      // «كركوك/ حنان الكواري: …», «البصرة/ الميزان/ …»
+      if isKnown, isArabic, tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A || $0.mark == 0x2F }) {
         line.place = text(bytes, tokens, start..<placeEnd)
       }
       return line
@@ -278,9 +243,9 @@ struct DatelineReader {
       line.place = text(bytes, tokens, start..<regionEnd)
       return line
     }
-    let place = start..<placeEnd
-    if !isArabic, allCapitals, !place.contains(where: { Self.shouts.value(tokens[$0].hash) != nil }),
-      place.contains(where: { tokens[$0].length >= 3 }), place.count <= 5
+    let words = start..<placeEnd
+    if !isArabic, allCapitals, !words.contains(where: { Self.shouts.value(tokens[$0].hash) != nil }),
+      words.contains(where: { tokens[$0].length >= 3 }), words.count <= 5
     {
       line.place = text(bytes, tokens, start..<regionEnd)
       return line
@@ -290,10 +255,10 @@ struct DatelineReader {
       return line
     }
     // «München/London – …»
-    if place.contains(where: { tokens[$0].mark == 0x2F }), !isColon,
+    if words.contains(where: { tokens[$0].mark == 0x2F }), !isColon,
       Places.phrases.match(tokens, at: start, bytes) != nil
     {
-      line.place = text(bytes, tokens, place)
+      line.place = text(bytes, tokens, words)
       return line
     }
     return Dateline()

@@ -27,6 +27,12 @@ import Vocabulary
     ("غزة-\"الرافد\"- تراجع مؤشر", "غزة |  | "),
     ("رام الله-«وفا»- قال", "رام الله | وفا | WAFA"),
     ("كركوك/ حنان الكواري: أعلن", "كركوك |  | "),
+    ("البصرة/ الميزان/ كشف نائب الوزير", "البصرة |  | "),
+    ("الميزان - صيدا - بحث الوزير", "صيدا |  | "),
+    ("الميزان (نواكشوط) – نظمت الوزارة", "نواكشوط |  | "),
+    ("(الميزان) صيدا - بحث الوزير", "صيدا |  | "),
+    ("پشاور (نمائندہ خصوصی) صوبائی وزیر نے کہا", "پشاور |  | "),
+    ("القاهرة (أحمد علي) - أعلن الوزير", "القاهرة |  | "),
     ("BERLIN (AP) — The government", "BERLIN | AP | AP"),
     ("LONDON, May 3 (Reuters) - Shares", "LONDON | Reuters | REUTERS"),
     ("LA CROSSE, Wis. (AP) — After", "LA CROSSE, Wis. | AP | AP"),
@@ -42,7 +48,8 @@ import Vocabulary
   @Test(arguments: [
     "أعلن وزير الاقتصاد أمس - في مؤتمر صحفي - أن", "The minister said on Monday — after days",
     "UPDATE — Shares rose",
-    "DEAR ABBY: My husband", "مصطفى محمود: قال إن", "In Paris, the mayor said", "",
+    "DEAR ABBY: My husband", "الوزير - كما قال - في دمشق", "دمشق (رغم الحرب) مدينة", "مصطفى محمود: قال إن",
+    "In Paris, the mayor said", "",
   ])
   func inventsNothing(_ line: String) { #expect(text(reader.head(Array(line.utf8).span)) == " |  | ") }
 

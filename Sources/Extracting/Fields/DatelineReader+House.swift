@@ -1,0 +1,35 @@
+import Vocabulary
+
+/// Datelines that name the house or a desk beside the place.
+extension DatelineReader {
+  /// «الميزان - صيدا - …», «الميزان (نواكشوط) - …», «(الميزان) صيدا - …»: whoever reports goes before the place. The
+  /// place must be known, and a sign must part it from the text. Nil where no such head stands.
+  func housed(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline? {
+    let isBracketed = tokens[start].mark == 0x28
+    let first = isBracketed ? start + 1 : start
+    var k = first
+    while k < tokens.count, k - first < 3, tokens[k].kind == .word { k += 1 }
+    guard k > first, k < tokens.count, tokens[first].isArabic else { return nil }
+    let holdsPlace = !isBracketed && tokens[k].mark == 0x28
+    guard isBracketed ? tokens[k].mark == 0x29 : holdsPlace || tokens[k].mark == 0x2F || isDash(tokens, k),
+      let (_, end) = Places.phrases.match(tokens, at: k + 1, bytes), end < tokens.count
+    else { return nil }
+    if holdsPlace {
+      guard tokens[end].mark == 0x29, opensText(tokens, end + 1) else { return nil }
+    } else {
+      guard opensText(tokens, end) else { return nil }
+    }
+    return Dateline(place: text(bytes, tokens, k + 1..<end))
+  }
+
+  /// A dash, a colon or a slash stands at `i`: the text begins behind it.
+  func opensText(_ tokens: [TextToken], _ i: Int) -> Bool {
+    isDash(tokens, i) || i < tokens.count && (tokens[i].mark == 0x3A || tokens[i].mark == 0x2F)
+  }
+
+  /// Words alone, and one of them says what somebody is: «نمائندہ خصوصی», «مراسلنا».
+  func namesDesk(_ part: Range<Int>, _ tokens: [TextToken]) -> Bool {
+    part.allSatisfy { tokens[$0].kind == .word }
+      && part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
+  }
+}
