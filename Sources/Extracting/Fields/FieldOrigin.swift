@@ -5,6 +5,7 @@ enum FieldOrigin: String {
   case meta = "a meta element"
   case title = "the title element"
   case heading = "a heading"
+  case line = "a line of the page"
   case item = "an item property"
   case time = "a time element"
   case head = "a line near the headline"

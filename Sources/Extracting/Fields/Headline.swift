@@ -29,10 +29,11 @@ struct Headline {
     add(facts.title?.string)
     if let hint { add(hint) }
 
-    let candidates = headings(tree, stated: metas.map { FoldedText(cut($0)) })
+    let candidates = headings(tree, stated: metas.flatMap { [FoldedText($0), FoldedText(cut($0))] })
     if let shown = shown(candidates, metas) ?? (hasMain(candidates) ? nil : printed(tree, metas)) {
       return shown
     }
+    if candidates.isEmpty, let line = setApart(tree, metas) { return line }
     let own = metas.map { (whole: $0, cut: cut($0)) }
     for (whole, cut) in own where !cut.isEmpty && !sites.isName(FoldedText(cut)) && !isGeneric(whole) {
       let folded = FoldedText(cut)
@@ -86,7 +87,9 @@ struct Headline {
       list.append(
         Heading(
           node: node, level: level, text: text, folded: folded,
-          isFurniture: sites.isName(folded) || isInFurniture(node, tree) || Self.isDate(line.span)))
+          // A headline of four words that a title states may hold the site's name.
+          isFurniture: sites.isName(folded) && !(folded.words >= 4 && stated.contains(folded))
+            || isInFurniture(node, tree) || Self.isDate(line.span)))
     }
     return list
   }
@@ -158,45 +161,5 @@ struct Headline {
 
   private func hasMain(_ candidates: [Heading]) -> Bool {
     candidates.contains { $0.level == 1 && !$0.isFurniture || $0.level == 2 && $0.folded.words >= 3 }
-  }
-
-  /// Where no heading repeats a title: the line of the page that says a title, or a title without what stands beside it.
-  ///
-  /// The page's own line tells which part of «site - headline» is the headline, though nothing names the site.
-  private func printed(_ tree: borrowing HTMLTree, _ metas: [String]) -> Choice? {
-    var wanted: [FoldedText] = []
-    for meta in metas {
-      let parts = Self.parts(meta)
-      guard parts.count <= 6 else { continue }
-      let whole = FoldedText(meta)
-      for first in parts.indices {
-        for last in first..<parts.count {
-          let text = meta[parts[first].range.lowerBound..<parts[last].range.upperBound]
-          let folded = FoldedText(text)
-          if folded.words >= 3, folded.count * 2 >= whole.count, !sites.isName(folded),
-            !wanted.contains(folded)
-          {
-            wanted.append(folded)
-          }
-        }
-      }
-    }
-    guard let longest = wanted.map(\.count).max() else { return nil }
-    var best: (count: Int, choice: Choice)?
-    for n in 0..<tree.count where tree.tag(n) == .text {
-      let text = tree.text(n)
-      guard text.count <= longest * 2, text.count >= 8 else { continue }
-      switch tree.tag(tree.parent(n)) {
-      case .a, .title, .option, .script, .style, .meta: continue
-      default: break
-      }
-      let buffer = unsafe text.buffer
-      let folded = unsafe FoldedText(buffer.span)
-      guard folded.count > best?.count ?? 0, wanted.contains(folded) else { continue }
-      let parent = tree.parent(n)
-      let node = tree.end(parent) - parent > 30 ? n : parent
-      best = (folded.count, Choice(text: Self.line(text.string), node: node))
-    }
-    return best?.choice
   }
 }
