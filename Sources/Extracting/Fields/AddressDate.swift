@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A day that an address holds: `/2026/11/23/`, `/2026-11-23-`, `/20261123/`.
+/// A day that an address holds: `/2026/11/23/`, `/2026-11-23-`, `/20261123/`, `/23-11-2026`.
 enum AddressDate {
   /// The day stands in folders of its own, as people set addresses up, not in a number that software made.
   static func isInFolders(_ date: CivilDate, _ url: String) -> Bool {
@@ -39,6 +39,7 @@ enum AddressDate {
       let value = number(bytes, start, end)
       return plausible(value / 10_000, value / 100 % 100, value % 100)
     }
+    if end - start == 2 { return dayFirst(bytes, start) }
     guard end - start == 4, end < bytes.count, [0x2F, 0x2D, 0x5F, 0x2E].contains(bytes[end]) else {
       return nil
     }
@@ -63,6 +64,19 @@ enum AddressDate {
       }
     }
     return plausible(number(bytes, start, end), parts[0], parts[1])
+  }
+
+  /// A folder or a file of its own whose name is day, month and year, where the month can be no day.
+  private static func dayFirst(_ bytes: [UInt8], _ start: Int) -> CivilDate? {
+    guard start > 0, bytes[start - 1] == 0x2F, start + 10 <= bytes.count,
+      bytes[start + 2] == bytes[start + 5],
+      [0x2D, 0x2E, 0x5F].contains(bytes[start + 2]),
+      [3, 4, 6, 7, 8, 9].allSatisfy({ bytes[start + $0].isASCIIDigit }),
+      start + 10 == bytes.count || [0x2F, 0x2E, 0x3F].contains(bytes[start + 10])
+    else { return nil }
+    let (day, month) = (number(bytes, start, start + 2), number(bytes, start + 3, start + 5))
+    guard day > 12 || day == month else { return nil }
+    return plausible(number(bytes, start + 6, start + 10), month, day)
   }
 
   private static func monthName(_ bytes: [UInt8], _ i: Int) -> Int? {

@@ -6,6 +6,8 @@ struct ClassWords: OptionSet {
   static let updated = ClassWords(rawValue: 4)
   static let place = ClassWords(rawValue: 8)
   static let picture = ClassWords(rawValue: 16)
+  /// Of the day's date that a page shows: "date-now", "today".
+  static let clock = ClassWords(rawValue: 128)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -40,7 +42,7 @@ struct ClassWords: OptionSet {
 
   private static func read(_ value: Bytes) -> ClassWords {
     let found = needles.values(in: value)
-    var words = ClassWords(rawValue: UInt8(truncatingIfNeeded: found & 0x1F))
+    var words = ClassWords(rawValue: UInt8(truncatingIfNeeded: found & 0x9F))
     if found & authorBit != 0, found & authorityBit == 0 { words.insert(.author) }
     return words
   }
@@ -62,5 +64,6 @@ struct ClassWords: OptionSet {
     (UInt16(updated.rawValue), "update modified upddate", "upd mod"),
     (UInt16(place.rawValue), "dateline location", "place city loc"),
     (UInt16(picture.rawValue), "caption photocredit", "credit copyright"),
+    (UInt16(clock.rawValue), "", "now today clock"),
   ])
 }

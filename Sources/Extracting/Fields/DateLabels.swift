@@ -5,7 +5,7 @@ enum DateLabels {
   private static let phrases = Phrases(lines: [
     (
       """
-      published|publication|publish|stand|פורסם|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|التاريخ|بتاريخ|تاريخ الخبر|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
+      published|publication|publish|stand|פורסם|posted|first published|date|released|created|publié|publiée|publicado|publicada|pubblicato|veröffentlicht|erschienen|erstellt|gespeichert|gespeichert von|eingereicht|submitted|soumis|soumis par|enviado por|inviato da|ingezonden door|pressemitteilung|pressemitteilung vom|meldung vom|artikel vom|press release|communiqué|comunicado|gepubliceerd|publicerad|publisert|publiceret|opublikowano|zveřejněno|julkaistu|yayınlanma|yayın tarihi|giriş|опубликовано|опубліковано|дата|objavljeno|diterbitkan|dipublikasikan|đăng|publikuota|megjelent|publicat|δημοσίευση|نشر|نشرت|نشر في|نشر بتاريخ|تاريخ النشر|تاريخ|التاريخ|بتاريخ|تاريخ الخبر|تم النشر|كتب في|أضيف|أضيف في|تاريخ الإضافة|انتشار|منتشر|تاریخ انتشار|شائع|发布|發布|发表|掲載|公開|入力|입력|등록|प्रकाशित
       """, 1
     ),
     (
@@ -15,7 +15,7 @@ enum DateLabels {
     ),
     (
       """
-      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|تاريخ الطباعة|تاريخ الطبع|طبع|طبع في|طبعت|ترخيص|تأسس|تأسست|تأسس في|تأسست في|آخر تحديث للموقع|اليوم|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
+      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|تاريخ الطباعة|تاريخ الطبع|طبع|طبع في|طبعت|ترخيص|تأسس|تأسست|تأسس في|تأسست في|آخر تحديث للموقع|اليوم|امروز|آج|ئەمڕۆ|ئەمرۆ|bugün|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
       """, 3
     ),
   ])

@@ -49,6 +49,7 @@ struct FieldExplanation {
 extension ClassWords {
   private static let all: [(ClassWords, String)] = [
     (.author, "author"), (.date, "date"), (.updated, "updated"), (.place, "place"), (.picture, "picture"),
+    (.clock, "clock"),
   ]
 
   var names: [String] { Self.all.filter { contains($0.0) }.map(\.1) }

@@ -46,7 +46,7 @@ struct FieldReader {
       hostEnd: SiteNames.host(url).split(separator: ".").last.map(String.init))
     let surroundings = Surroundings(tree, list, kept: kept, headline: headline?.node)
     let dates = PublicationDate(
-      facts: facts, linked: linked, url: url, language: article.language, fetchedAt: fetchedAt
+      facts: facts, linked: linked, sites: sites, url: url, language: article.language, fetchedAt: fetchedAt
     ).choose(
       tree, surroundings, headline: headline?.node, text: textNode,
       textEnd: kept.last.map { list.blocks[$0].last } ?? tree.count, hint: hint?.published)

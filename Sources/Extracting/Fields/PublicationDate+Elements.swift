@@ -64,7 +64,10 @@ extension PublicationDate {
     let end = last + (text == nil ? 400 : 40)
     var best: (score: Int, moment: Moment)?
     for node in facts.times where tree.tag(node) == .time {
-      guard let found = value(node, tree) else { continue }
+      guard var found = value(node, tree) else { continue }
+      if let said = said(node, tree), abs(said.date.daysSince1970 - found.date.daysSince1970) > 1 {
+        found = said
+      }
       var score = 0
       if tree.attribute(node, .pubdate) != nil { score += 3 }
       if node >= first, node <= end {
@@ -85,6 +88,33 @@ extension PublicationDate {
       if score > best?.score ?? 0 { best = (score, found) }
     }
     return best?.moment
+  }
+
+  /// The day that an element's own words call the publication's, where its attribute may give the machine's:
+  /// `<time datetime="2019-07-03T10:18:46Z">Publié le 29 juin 2019</time>`.
+  private func said(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> Moment? {
+    guard tree.end(node) - node < 6 else { return nil }
+    var line: [UInt8] = []
+    tree.plainText(of: node, into: &line)
+    guard line.count < 80, let match = reader.first(line.span), !match.isAmbiguous,
+      DateLabels.label(before: match.range.lowerBound, in: line.span) == .published
+    else { return nil }
+    return checked(match.moment)
+  }
+
+  /// The title's part that is nothing but a day: "… | 23.05.2011".
+  func titleDate() -> Moment? {
+    guard let title = facts.title?.string, DateReader.mayHoldDate(title.utf8.span) else { return nil }
+    let parts = Headline.parts(title)
+    for (before, part) in zip(parts, parts.dropFirst()) where part.text.utf8.count < 40 {
+      // The end of a span: "14. - 20. Januar 2022".
+      if let last = before.text.utf8.last, last == 0x2E || last.isASCIIDigit { continue }
+      let span = part.text.utf8.span
+      if let match = reader.first(span), !match.isAmbiguous, span.count - match.range.count < 4 {
+        return checked(match.moment)
+      }
+    }
+    return nil
   }
 
   /// In a list, a menu, or a link to something else; between headline and text a link leads to the page itself.

@@ -14,15 +14,20 @@ struct PublicationDate {
 
   let facts: PageFacts
   let linked: LinkedArticle?
+  let sites: SiteNames
   let url: String
   let reader: DateReader
   /// The day after the fetch, UTC; what lies behind it is no date of publication.
   let latest: CivilDate?
   let fetchedAt: Timestamp?
 
-  init(facts: PageFacts, linked: LinkedArticle?, url: String, language: String?, fetchedAt: Timestamp?) {
+  init(
+    facts: PageFacts, linked: LinkedArticle?, sites: SiteNames, url: String, language: String?,
+    fetchedAt: Timestamp?
+  ) {
     self.facts = facts
     self.linked = linked
+    self.sites = sites
     self.url = url
     reader = DateReader(
       language: language.map { DateWords.code($0) } ?? 0,
@@ -41,7 +46,8 @@ struct PublicationDate {
   ) -> Result {
     var result = Result()
     let address = AddressDate.date(url)
-    let visible = VisibleDates(surroundings, reader: reader, address: address, fetchedAt: fetchedAt)
+    let visible = VisibleDates(
+      surroundings, reader: reader, sites: sites, address: address, fetchedAt: fetchedAt)
     let items = itemDates(tree, headline, text)
     if let stated = moment(linked?.modified) {
       result.modified = stated
@@ -69,6 +75,7 @@ struct PublicationDate {
       (moment(linked?.published), .linked),
       (visible.foot?.moment, .foot),
       (meta(.date), .meta),
+      (titleDate(), .title),
       (address.map { Moment(date: $0) }, .address),
       (hint, .hint),
       (visible.unsure?.moment, .head),

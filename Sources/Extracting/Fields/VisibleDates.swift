@@ -20,11 +20,16 @@ struct VisibleDates {
   private(set) var relative: CivilDate?
 
   private let reader: DateReader
+  private let sites: SiteNames
   private let address: CivilDate?
   private let latest: CivilDate?
 
-  init(_ surroundings: Surroundings, reader: DateReader, address: CivilDate?, fetchedAt: Timestamp?) {
+  init(
+    _ surroundings: Surroundings, reader: DateReader, sites: SiteNames, address: CivilDate?,
+    fetchedAt: Timestamp?
+  ) {
     self.reader = reader
+    self.sites = sites
     self.address = address
     latest = fetchedAt.map(PublicationDate.latest)
     var label = DateLabels.Label.none
@@ -53,13 +58,21 @@ struct VisibleDates {
         continue
       }
       if line.evidence.contains(.caption) || line.words.contains(.picture) && !line.words.contains(.date) {
-        continue
+        // Right under the headline a line that a date begins is none of a picture.
+        guard line.belowHeadline == 1, span.count < 60, reader.first(span)?.range.lowerBound == 0 else {
+          continue
+        }
       }
       if hasText, line.zone == .head, line.linkShare > 0.5, Self.namesMore(span) { continue }
-      let isListed = Self.isListed(lines, index) || Self.isMasthead(lines, index)
+      let isListed = isListed(lines, index) || Self.isMasthead(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
-        let isClock = moment.clock == nil && Self.isUnderMenu(lines, index)
+        let isClock =
+          moment.clock == nil && Self.isUnderMenu(lines, index)
+          || line.zone == .above
+            && (line.words.contains(.clock)
+              || line.words.isDisjoint(with: [.author, .date])
+                && !line.evidence.contains(.byline) && isBesideSite(match.range, span))
         take(match, moment, line, previous, isListed: isListed, isClock: isClock)
       }
     }
@@ -102,7 +115,8 @@ struct VisibleDates {
     _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, isPublished: Bool, isListed: Bool
   ) -> Int {
     let span = line.bytes.span
-    let rest = span.count - match.range.count
+    let isIssue = line.zone == .above && line.linkShare == 0 && Self.isIssue(span)
+    let rest = isIssue ? 0 : span.count - match.range.count
     let besides = Self.besides(match.range, span)
     let isMarked = line.words.contains(.date)
     var score = 0
@@ -122,7 +136,8 @@ struct VisibleDates {
       score += isNear && (rest < 60 || besides < 8) ? 1 : isLed ? 6 : -3
     case .above:
       // Just over the headline; what stands higher without a mark is the day's date or a list's.
-      let isAlone = (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
+      let isAlone =
+        isIssue || (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
       let isNext = line.distance == 1 && isAlone && !isListed
       score +=
         line.distance <= 3 && (rest < 60 || besides < 8 || isPublished && besides < 60)
@@ -133,6 +148,39 @@ struct VisibleDates {
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
     return score
   }
+
+  /// Another element of the line names the site: it heads the page, and the date beside it is today's.
+  private func isBesideSite(_ range: Range<Int>, _ span: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < span.count {
+      var end = start
+      while end < span.count, span[end] != CreditLine.border { end += 1 }
+      if end > start, end <= range.lowerBound || start >= range.upperBound,
+        sites.isName(FoldedText(span.extracting(start..<end)))
+      {
+        return true
+      }
+      start = end + 1
+    }
+    return false
+  }
+
+  /// A printed paper's line: «الجمعة 31 مارس 2017م الموافق 3 رجب 1438هـ العدد 5321», a date in one calendar or two and
+  /// the issue's number.
+  private static func isIssue(_ span: Span<UInt8>) -> Bool {
+    guard span.count < 200 else { return false }
+    let tokens = TextTokens(span, limit: 40).list
+    return tokens.count < 40
+      && tokens.allSatisfy { token in
+        token.kind != .word || issueWords.value(token.hash) != nil
+          || DateWords.all.find(Letters.hash(span, token.start..<token.end), language: 0) != nil
+      }
+  }
+
+  private static let issueWords = Phrases(
+    words: """
+      العدد|عدد|السنة|الموافق|من|في|هـ|ه|م|ربيع|الأول|الآخر|الثاني|جمادى|الأولى|الآخرة|الثانية|ذو|ذي|القعدة|الحجة|شماره|سال|issue|no|nr|vol
+      """)
 
   /// One of the line's elements says nothing but how long ago.
   private static func relative(_ span: Span<UInt8>, _ fetchedAt: Timestamp) -> CivilDate? {
@@ -149,9 +197,11 @@ struct VisibleDates {
   }
 
   /// In a list of other articles the line before is a link.
-  private static func isListed(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+  private func isListed(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
     guard index > 0, lines[index].zone == .above, lines[index - 1].zone == .above else { return false }
-    return lines[index - 1].linkShare > 0.6 && !lines[index - 1].evidence.contains(.navigation)
+    let before = lines[index - 1]
+    return before.linkShare > 0.6 && !before.evidence.contains(.navigation)
+      && !(index == 1 && lines[index].bytes.count < 40 && sites.isName(FoldedText(before.bytes.span)))
   }
 
   /// A menu or a path stands between the line and the headline: the date is the page's, today's.
@@ -179,6 +229,8 @@ struct VisibleDates {
         words = 0
       } else if token.kind == .word {
         words += 1
+        // A clause in letters that no spaces part.
+        if token.length >= 8, span[token.start] >= 0xE3, span[token.start] <= 0xE9 { return true }
         if words >= 4, token.isArabic || token.length > 1 {
           let isDate = DateWords.all.find(token.hash, language: 0) != nil
           if !isDate { return true }
@@ -207,6 +259,12 @@ struct VisibleDates {
     if before < 24, DatelineReader.isDash(behind: end, span) { return moment }
     if before < 24, moment.clock != nil, DatelineReader.isSlash(behind: end, span) { return moment }
     if before <= 2, span[0] == 0x28, end < span.count, span[end] == 0x29 { return moment }
+    // «Karlsruhe (12.11.2021). Traditionell …»
+    if before > 2, before < 24, span[before - 1] == 0x28, end + 2 < span.count, span[end] == 0x29,
+      span[end + 1] == 0x2E || span[end + 1] == 0x3A
+    {
+      return moment
+    }
     if before == 0, Self.besides(match.range, span) <= 2 { return moment }
     if before < 50, DateLabels.label(before: before, in: span) == .published { return moment }
     return nil

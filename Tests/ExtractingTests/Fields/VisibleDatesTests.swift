@@ -8,7 +8,11 @@ import Vocabulary
 
   private func dates(_ html: String, address: CivilDate? = nil) -> VisibleDates {
     around(html) {
-      VisibleDates($0, reader: DateReader(order: .dayFirst), address: address, fetchedAt: Self.fetch)
+      VisibleDates(
+        $0, reader: DateReader(order: .dayFirst),
+        sites: SiteNames(facts: PageFacts(), url: "https://www.almizan.example/"),
+        address: address,
+        fetchedAt: Self.fetch)
     }
   }
 
@@ -73,5 +77,39 @@ import Vocabulary
     #expect(dates(html).head?.moment.iso8601 == "2021-03-05")
     #expect(
       dates(html, address: CivilDate(year: 2021, month: 5, day: 3)).head?.moment.iso8601 == "2021-05-03")
+  }
+
+  @Test(arguments: [
+    // A printed paper's line, in both calendars and with the issue's number.
+    (
+      "<div>العدد 1966 - الأربعاء 28 سبتمبر 2022م الموافق 02 ربيع الأول 1444هـ</div><h1>خطة الجسر القديم في المدينة</h1>",
+      "2022-09-28"
+    ),
+    (
+      "<div>الأربعاء 20 من ربيع الآخر 1433 هــ 14 مارس 2012 السنة 137 العدد 48110</div><h1>خطة الجسر القديم في المدينة</h1>",
+      "2012-03-14"
+    ),
+    // Right under the headline, though its class is a caption's.
+    ("<h1>The plan for the old bridge</h1><p class=rte__caption>01. November 2021 | City</p>", "2021-11-01"),
+    // A place and the day in brackets open the text.
+    (
+      "<h1>The plan for the old bridge</h1><p>Karlsruhe (12.11.2021). \(String(repeating: "The bridge will open again when the work is done. ", count: 5))</p>",
+      "2021-11-12"
+    ),
+  ])
+  func whatPapersPrintIsRead(_ head: String, _ expected: String) {
+    #expect(dates("<body>\(head)\(plainText)</body>").head?.moment.iso8601 == expected)
+  }
+
+  @Test(arguments: [
+    // The page's own clock: by its class, its label, or the site's name beside it.
+    "<div class=date-now>الخميس 28-09-2017 12:47</div><h1>خطة الجسر القديم في المدينة</h1>",
+    "<div>امروز: سه‌شنبه ۳۰ شهریور ۱۳۹۵ - ۱۲:۴۳</div><h1>خطة الجسر القديم في المدينة</h1>",
+    "<div><i>2013/03/07 12:55</i><a href=/>almizan</a></div><h1>خطة الجسر القديم في المدينة</h1>",
+    // Another article's headline, in letters without spaces.
+    "<h1>橋の計画が決まる</h1>\(plainText)<ul><li><a href=/2>古墳から出土した銅鏡を初公開</a> <span>2018年7月4日</span></li></ul>",
+  ])
+  func thePagesClockAndOtherArticlesAreNot(_ head: String) {
+    #expect(dates("<body>\(head)\(plainText)</body>").head == nil)
   }
 }
