@@ -2,7 +2,8 @@ import Vocabulary
 
 /// What the bytes of one line or paragraph hold of a byline, wherever they stand.
 enum BylineText {
-  /// What stands before the first sentence of a paragraph: «كركوك/ حنان الكواري: …», «القاهرة - أحمد علي - …».
+  /// What stands before the first sentence of a paragraph: «كركوك/ حنان الكواري: …», «القاهرة - أحمد علي - …»,
+  /// «الميزان - أحمد علي - …».
   static func opening(_ bytes: [UInt8], _ sites: SiteNames) -> Credit? {
     if let head = HanDateline.read(bytes.span), !head.people.isEmpty {
       return Credit(people: head.people, place: head.dateline.place, isLabelled: true)
@@ -14,7 +15,11 @@ enum BylineText {
       guard isColon || token.mark == 0x2D || token.mark == 0x2014, token.start < 120 else { continue }
       let before = Array(start[..<token.start])
       let credit = CreditLine(sites: sites, isTrusted: isColon).read(before.span)
-      if credit.isWhole, credit.place != nil, !credit.people.isEmpty { return credit }
+      if credit.isWhole, !credit.people.isEmpty,
+        credit.place != nil || credit.namesSite && !isColon && tokens[0].isArabic
+      {
+        return credit
+      }
       if isColon { return nil }
     }
     return nil
@@ -61,6 +66,42 @@ enum BylineText {
     return end
   }
 
+  /// A date and the same day of the Hijri calendar beside it: «الخميس 8 شوال 1442 هـ - 20 مايو 2021 م».
+  private static func inBothCalendars(
+    _ range: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>
+  ) -> Range<Int> {
+    guard let first = tokens.firstIndex(where: { $0.start >= range.lowerBound }),
+      let behind = tokens.firstIndex(where: { $0.start >= range.upperBound }) ?? Optional(tokens.count)
+    else { return range }
+    func isPart(_ token: TextToken) -> Bool {
+      token.kind != .word || token.hash == agreeing
+        || DateWords.all.find(Letters.hash(bytes, token.start..<token.end), language: 0) != nil
+    }
+    func isNumber(_ i: Int) -> Bool { tokens[i].kind == .number }
+    var low = first
+    while low > 0, isPart(tokens[low - 1]), tokens[low - 1].mark != UInt32(CreditLine.border) { low -= 1 }
+    while low < first, tokens[low].kind == .mark { low += 1 }
+    var high = behind
+    while high < tokens.count, isPart(tokens[high]), tokens[high].mark != UInt32(CreditLine.border) {
+      high += 1
+    }
+    while high > behind, tokens[high - 1].kind == .mark { high -= 1 }
+    // «الساعة 18:20 (مكة المكرمة)»: whose clock it is.
+    if behind + 1 < tokens.count, tokens[behind].mark == 0x28,
+      let (_, end) = Places.phrases.match(tokens, at: behind + 1, bytes), end + 1 == tokens.count,
+      tokens[end].mark == 0x29
+    {
+      return (low..<first).count(where: isNumber) >= 2
+        ? tokens[low].start..<bytes.count : range.lowerBound..<bytes.count
+    }
+    // A day and a year at least.
+    let start = (low..<first).count(where: isNumber) >= 2 ? tokens[low].start : range.lowerBound
+    let end = (behind..<high).count(where: isNumber) >= 2 ? tokens[high - 1].end : range.upperBound
+    return start..<end
+  }
+
+  private static let agreeing = Letters.hash("الموافق")
+
   /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
   static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {
     guard DateReader.mayHoldDate(bytes.span) else { return bytes }
@@ -68,11 +109,13 @@ enum BylineText {
     guard !matches.isEmpty else { return bytes }
     var out: [UInt8] = []
     var from = 0
+    let tokens = Letters.holdArabic(bytes) ? TextTokens(bytes.span, limit: 80).list : []
     for match in matches {
+      let range = inBothCalendars(match.range, tokens, bytes.span)
       out.append(
-        contentsOf: bytes[from..<max(from, DateLabels.start(before: match.range.lowerBound, in: bytes.span))])
+        contentsOf: bytes[from..<max(from, DateLabels.start(before: range.lowerBound, in: bytes.span))])
       out.append(CreditLine.border)
-      from = max(from, era(behind: match.range.upperBound, in: bytes))
+      from = max(from, era(behind: range.upperBound, in: bytes))
     }
     out.append(contentsOf: bytes[from...])
     return out

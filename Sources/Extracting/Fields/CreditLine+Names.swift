@@ -40,13 +40,15 @@ extension CreditLine {
         return [tokens[first].start..<tokens[k - 1].end, right[k].start..<tokens[part.upperBound - 1].end]
       }
     }
-    // "홍길동 기자": the role stands behind the name.
+    // "홍길동 기자": the role stands behind the name, and tells it from a desk's.
+    var isTrusted = isTrusted
     while let last = part.last, part.count > 1, isHan(tokens[last], bytes),
       CreditWords.roles.value(tokens[last].hash) != nil
     {
       part = part.lowerBound..<last
+      isTrusted = isTrusted || part.count == 1
     }
-    guard let last = part.last, isPerson(part, tokens, bytes) else { return [] }
+    guard let last = part.last, isPerson(part, tokens, bytes, isTrusted: isTrusted) else { return [] }
     return [tokens[first].start..<tokens[last].end]
   }
 
@@ -68,10 +70,14 @@ extension CreditLine {
       let token = tokens[k]
       if token.kind == .number { return false }
       if token.kind == .mark {
-        guard token.mark == 0x2E || token.mark == 0x27 || token.mark == 0x2019 || token.mark == 0x2D else {
-          return false
+        switch token.mark {
+        case 0x2E, 0x27, 0x2019, 0x2D: continue
+        // A nickname stands inside a name, never at its end.
+        case 0x22, 0x201C,
+          0x201D where k > first && k + 1 < part.upperBound:
+          continue
+        default: return false
         }
-        continue
       }
       words += 1
       letters += token.length
@@ -80,6 +86,7 @@ extension CreditLine {
       if token.isArabic {
         if CreditWords.prose.value(token.hash) != nil { return false }
         if token.length > 14 { return false }
+        if k == first, isArticled(token, bytes) { return false }
       } else if isCased(token, bytes) {
         if !token.isCapitalised, CreditWords.particles.value(token.hash) == nil { return false }
         if !token.isCapitalised, k == first, token.length > 3 { return false }
@@ -111,6 +118,14 @@ extension CreditLine {
     }
     if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
     return isTrusted
+  }
+
+  /// «الطبعة الإلكترونية», «القسم الرياضي»: with the article a first word is a thing's, but for a few names.
+  func isArticled(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    let i = token.start
+    return token.length > 4 && bytes[i] == 0xD8 && bytes[i + 1] == 0xA7 && bytes[i + 2] == 0xD9
+      && bytes[i + 3] == 0x84
+      && GivenNames.articled.value(token.hash) == nil && GivenNames.phrases.value(token.hash) == nil
   }
 
   /// "Hanns-Seidel-Stiftung", "Nachrichten-Agentur": the last word of a joined one is what it is.

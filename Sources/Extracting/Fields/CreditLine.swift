@@ -1,21 +1,3 @@
-/// What a line that credits somebody says: people, the place they report from, an agency.
-struct Credit: Equatable {
-  var people: [String] = []
-  var place: String?
-  var agency: String?
-  var agencyCode: String?
-  /// A word like "By" or «كتب» led the names.
-  var isLabelled = false
-  /// The site's own name stands where an agency's would.
-  var namesSite = false
-  /// A part says what somebody is: «كاتب وباحث».
-  var namesRole = false
-  /// Nothing of the line was left that is neither name, place, agency, role nor date.
-  var isWhole = true
-
-  var isEmpty: Bool { people.isEmpty && place == nil && agency == nil }
-}
-
 /// Takes a byline apart: «كتب X», «دمشق ـ X», "By X and Y, Reuters", «X - القاهرة».
 ///
 /// Lines are cut at separators; each part is a name, a place, an agency, a role, or makes the line no byline.
@@ -28,12 +10,6 @@ struct CreditLine {
   var isField = false
   /// The page's own mark-up says that names stand here; a bare line needs a given name that is known.
   var isTrusted = false
-
-  private struct Part {
-    var tokens: Range<Int>
-    /// Ends before a colon.
-    var isLabel = false
-  }
 
   func read(_ bytes: Span<UInt8>) -> Credit {
     let tokens = TextTokens(bytes, limit: 80).list
@@ -56,6 +32,7 @@ struct CreditLine {
     while true {
       if let (_, end) = CreditWords.writer.match(tokens, at: i, bytes), isLabel(tokens, i, end, bytes) {
         credit.isLabelled = true
+        credit.namesEditor = CreditWords.editors.match(tokens, at: i, bytes) != nil
         i = end
       } else if let (_, end) = CreditWords.writer.match(tokens, at: i, bytes), end < tokens.count,
         tokens[end].mark == 0x26, let (_, last) = CreditWords.picture.match(tokens, at: end + 1, bytes),
@@ -72,8 +49,22 @@ struct CreditLine {
       }
       while i < tokens.count, tokens[i].kind == .mark { i += 1 }
     }
+    // "Penulis: Agus Santoso | Editor: Dewi Lestari": behind writers, others' roles lead others' names.
+    var isOthers = false
     for part in parts(tokens, from: i, bytes) {
       var part = part
+      if isOthers {
+        isOthers = false
+        continue
+      }
+      if !credit.people.isEmpty, part.count <= 2, part.upperBound < tokens.count,
+        tokens[part.upperBound].mark == 0x3A, isRole(tokens[part.lowerBound], bytes),
+        CreditWords.writer.match(tokens, at: part.lowerBound, bytes) == nil
+          || CreditWords.editors.match(tokens, at: part.lowerBound, bytes) != nil
+      {
+        isOthers = true
+        continue
+      }
       if !credit.people.isEmpty, CreditWords.topics.match(tokens, at: part.lowerBound, bytes) != nil { break }
       // "25.04.24 | Von | Eva Kirchner": the label is a part of its own.
       if let first = part.first, !tokens[first].isArabic, part.upperBound < tokens.count,
@@ -81,6 +72,7 @@ struct CreditLine {
       {
         if !credit.isLabelled { credit.people = [] }
         credit.isLabelled = true
+        isSource = false
         continue
       }
       // What stands in brackets behind a name is a role or a house.
@@ -99,6 +91,7 @@ struct CreditLine {
       {
         if !credit.isLabelled { credit.people = [] }
         credit.isLabelled = true
+        isSource = false
         part = end..<part.upperBound
       }
       take(part, tokens, bytes, isSource, &credit)
@@ -106,76 +99,16 @@ struct CreditLine {
     return credit
   }
 
-  /// «كتب» and "by" lead a name; «تقرير» and "text" may be the name of a section: they want a colon, or a name behind.
-  private func isLabel(_ tokens: [TextToken], _ i: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
-    guard end < tokens.count else { return false }
-    if tokens[end].mark == 0x3A || tokens[end].mark == UInt32(Self.border) { return true }
-    if tokens[i].isArabic { return tokens[end].kind == .word || tokens[end].kind == .mark }
-    return tokens[end].kind == .word
-      && (tokens[end].isCapitalised || CreditWords.particles.match(tokens, at: end, bytes) != nil
-        || tokens[end].start < bytes.count && !isLatin(tokens[end], bytes))
-  }
-
-  private func isLatin(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool { bytes[token.start] < 0xC9 }
-
-  private func parts(_ tokens: [TextToken], from: Int, _ bytes: Span<UInt8>) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = from
-    func add(_ end: Int) { if end > start { parts.append(start..<end) } }
-    var i = from
-    while i < tokens.count {
-      let token = tokens[i]
-      var divides = false
-      if token.kind == .mark {
-        switch token.mark {
-        // A full stop inside a name follows an initial or a title.
-        case 0x2E:
-          divides = i + 1 < tokens.count && tokens[i + 1].spaceBefore && i > start && tokens[i - 1].length > 3
-        case 0x2D: divides = token.spaceBefore || i + 1 < tokens.count && tokens[i + 1].spaceBefore
-        case 0x27, 0x2019, 0x60, 0xB4: divides = false
-        default: divides = true
-        }
-      } else if token.kind == .word, i > start, i + 1 < tokens.count, tokens[i + 1].kind == .word,
-        token.length <= 4, !token.isCapitalised, CreditWords.conjunctions.value(token.hash) != nil,
-        CreditWords.particles.value(token.hash) == nil || token.length > 1 && !isInsideName(tokens, i)
-      {
-        divides = true
-      }
-      // Makers of pictures are named behind the writer.
-      if token.kind == .word, i > from, !token.isArabic && i > start || leads(tokens, i),
-        CreditWords.picture.match(tokens, at: i, bytes) != nil
-      {
-        add(i)
-        return parts
-      }
-      if divides {
-        add(i)
-        start = i + 1
-      }
-      i += 1
-    }
-    add(tokens.count)
-    return parts
-  }
-
-  /// A colon or a slash stands behind the word: «تصوير: …», «عدسة/ …», "Photos: …".
-  private func leads(_ tokens: [TextToken], _ i: Int) -> Bool {
-    guard i + 1 < tokens.count else { return false }
-    return tokens[i + 1].mark == 0x3A || tokens[i + 1].mark == 0x2F
-  }
-
-  /// "Ana de Souza e Silva": the small word joins names of one person where only one word stands before it.
-  private func isInsideName(_ tokens: [TextToken], _ i: Int) -> Bool {
-    i < 2 || tokens[i - 1].kind != .word || tokens[i - 2].kind != .word
-  }
-
   private func takeHouse(
     _ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>, _ credit: inout Credit
   ) {
+    // "(avec AFP)"
+    let joins = part.count > 1 && CreditWords.conjunctions.value(tokens[part.lowerBound].hash) != nil
+    let part = joins ? part.dropFirst() : part
     guard let first = part.first, let last = part.last else { return }
     let range = tokens[first].start..<tokens[last].end
     if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
-      isAgency(tokens, first, index)
+      isAgency(tokens, first..<end, index)
     {
       guard credit.agency == nil else { return }
       credit.agency = text(bytes, range)
@@ -192,7 +125,8 @@ struct CreditLine {
     while let last = part.last, tokens[last].kind == .mark { part = part.lowerBound..<last }
     while let first = part.first, tokens[first].kind == .mark { part = first + 1..<part.upperBound }
     if let first = part.first, part.count > 1, CreditWords.conjunctions.value(tokens[first].hash) != nil,
-      !tokens[first].isCapitalised
+      !tokens[first].isCapitalised,
+      Agencies.phrases.match(tokens, at: first, bytes)?.end != part.upperBound
     {
       part = first + 1..<part.upperBound
     }
@@ -201,6 +135,13 @@ struct CreditLine {
     if part.count == 1, CreditWords.conjunctions.value(tokens[first].hash) != nil,
       !tokens[first].isCapitalised,
       !credit.people.isEmpty
+    {
+      return
+    }
+    // "dpa/lno": the agency's service for a region.
+    if credit.agency != nil, part.count == 1, tokens[first].length <= 3, first > 0,
+      tokens[first - 1].mark == 0x2F,
+      !tokens[first].isArabic
     {
       return
     }
@@ -231,7 +172,8 @@ struct CreditLine {
     }
     if part.allSatisfy({ isDateWord(tokens[$0]) }) || isDateWord(Letters.hash(bytes, range)) { return }
     if let (index, end) = Agencies.phrases.match(tokens, at: first, bytes), end == part.upperBound,
-      isAgency(tokens, first, index) || credit.place != nil && (tokens[first].isArabic || part.count == 1)
+      isAgency(tokens, first..<end, index)
+        || credit.place != nil && (tokens[first].isArabic || part.count == 1)
     {
       if credit.agency == nil {
         credit.agency = text(bytes, range)
@@ -257,7 +199,8 @@ struct CreditLine {
     }
     let names = split(part, tokens, bytes)
     if !names.isEmpty {
-      for name in names where !isSource {
+      // «المصدر: دبي - أحمد علي»: behind a place the source is whoever reports from there.
+      for name in names where !isSource || credit.place != nil && tokens[first].isArabic {
         let text = text(bytes, name)
         if !credit.people.contains(text) { credit.people.append(text) }
       }
@@ -308,9 +251,11 @@ struct CreditLine {
     }
   }
 
-  private func isAgency(_ tokens: [TextToken], _ i: Int, _ index: Int) -> Bool {
-    if Agencies.isCommonWord(index) { return !tokens[i].isArabic && tokens[i].isAllCapitals }
-    return true
+  /// A common word is an agency in capitals, and in Arabic letters where it is one of several: «و م ع».
+  private func isAgency(_ tokens: [TextToken], _ words: Range<Int>, _ index: Int) -> Bool {
+    guard Agencies.isCommonWord(index) else { return true }
+    let first = tokens[words.lowerBound]
+    return first.isArabic ? words.count > 1 : first.isAllCapitals
   }
 
   private static let from = Letters.hash("من")

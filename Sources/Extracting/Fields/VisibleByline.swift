@@ -23,7 +23,14 @@ struct VisibleByline {
     lines = surroundings.lines
     lastText = lines.lastIndex { $0.zone == .text }
     var follows = false
+    // Behind the text's first line a linked headline beside a date is that of another article.
+    var hasText = false
     for (index, line) in lines.enumerated() {
+      defer { hasText = hasText || line.zone == .text }
+      if index == lastText, best < 4, let name = HanSignature.name(line.bytes) {
+        people = [name]
+        (best, bestLine) = (4, index)
+      }
       let length = line.bytes.count
       let isLed = follows
       follows = false
@@ -37,6 +44,11 @@ struct VisibleByline {
         continue
       }
       if line.evidence.contains(.caption) || line.words.contains(.picture) { continue }
+      if hasText, line.zone == .head, line.linkShare > 0.5, !line.words.contains(.author),
+        BylineText.withoutDates(line.bytes).count != length
+      {
+        continue
+      }
       follows = read(line, index, isLed: isLed)
     }
     addOthers()
@@ -119,6 +131,8 @@ struct VisibleByline {
     if line.words.contains(.author) { score += 3 }
     if line.evidence.contains(.byline) { score += 1 }
     if credit.isWhole { score += 2 } else { score -= 3 }
+    // Whoever wrote goes before whoever edited.
+    if credit.namesEditor { score -= 2 }
     if length > 140 { score -= 2 }
     switch line.zone {
     case .head:

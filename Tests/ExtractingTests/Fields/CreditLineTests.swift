@@ -32,12 +32,17 @@ import Testing
     ("من إعداد: سارة حداد#4 تعليق", "سارة حداد |  |  "),
     ("✍ سارة حداد", "سارة حداد |  |  "),
     ("كتب: خالد الناصر#التصنيف#نجيب محفوظ", "خالد الناصر |  |  "),
+    ("كتب - خالد الناصر تصوير ـ أحمد سعيد", "خالد الناصر |  |  "),
+    ("المصدر: دبي - أحمد سعيد", "أحمد سعيد | دبي |  "),
+    ("المصدر: أحمد سعيد", " |  |  "),
+    ("الميزان - و م ع", " |  | و م ع MAP"),
   ])
   func readsArabicBylines(_ text: String, _ expected: String) { #expect(read(text) == expected) }
 
   @Test(arguments: [
     "صحيفة الميزان", "الشرق الأوسط", "أهم الأخبار", "فريق التحرير", "تاريخ التسجيل: مارس 2012", "حجم الخط",
-    "تصوير: أحمد سعيد", "كاتب وباحث سوري", "12/03/2020 | 14:05 بتوقيت مكة", "3 ربيع الآخر 1438", "الميزان",
+    "تصوير: أحمد سعيد", "كاتب وباحث سوري", "الطبعة الإلكترونية", "القسم الرياضي",
+    "12/03/2020 | 14:05 بتوقيت مكة", "3 ربيع الآخر 1438", "الميزان",
     "اقرأ أيضا: أحمد سعيد يعلن قائمة جديدة للمنتخب",
   ])
   func findsNobodyInFurniture(_ text: String) { #expect(read(text) == " |  |  ") }
@@ -53,8 +58,25 @@ import Testing
     ("Text & Fotos: Eva Kirchner", "Eva Kirchner |  |  "),
     ("By Jane Doe | Photos: Eva Kirchner", "Jane Doe |  |  "),
     ("Photo by Jane Doe", " |  |  "),
+    ("By Amanda \"Mae\" Tan", "Amanda \"Mae\" Tan |  |  "),
+    ("Penulis: Agus Santoso | Editor: Dewi Lestari", "Agus Santoso |  |  "),
+    ("Tekst: Anna Nowak, zdjęcia: Jan Dudek", "Anna Nowak |  |  "),
+    ("Par Élodie Martin (avec AFP)", "Élodie Martin |  | AFP AFP"),
+    ("dpa/lno", " |  | dpa DPA"),
+    ("来源：闽江日报 记者 王小明", "王小明 |  |  "),
+    ("作者：王小明 编辑：李静", "王小明 |  |  "),
+    ("김민수 기자", "김민수 |  |  "),
+    ("편집부", " |  |  "),
+    ("نووسەر: ئازاد عومەر", "ئازاد عومەر |  |  "),
+    ("लेखक: प्रिया सिंह", "प्रिया सिंह |  |  "),
+    ("न्यूज डेस्क", " |  |  "),
   ])
   func readsLatinBylines(_ text: String, _ expected: String) {
     #expect(read(text, trusted: true, site: "The Example") == expected)
+  }
+
+  @Test func anArticleBeginsAThingsNameAndFewPeoples() {
+    #expect(read("القسم المحلي", trusted: true) == " |  |  ")
+    #expect(read("الطيب البشير", trusted: true) == "الطيب البشير |  |  ")
   }
 }
