@@ -156,9 +156,59 @@ import Vocabulary
     ("https://a.example/n/20261123/x", "2026-11-23"), ("https://a.example/2026/nov/23/x", "2026-11-23"),
     ("https://a.example/2026/11/x", "-"), ("https://a.example/20269999", "-"),
     ("https://2026-11-23.example/", "-"),
-    ("https://a.example/%2026/11/23", "-"),
+    ("https://a.example/%2026/11/23", "-"), ("https://a.example/news/23-11-2026", "2026-11-23"),
+    ("https://a.example/news/23.11.2026/x", "2026-11-23"), ("https://a.example/news/03-11-2026", "-"),
+    ("https://a.example/news/23-11-2026-x", "-"), ("https://a.example/news/23-11-20", "-"),
   ])
   func addressesHoldDates(_ url: String, _ expected: String) {
     #expect(AddressDate.date(url)?.iso8601 ?? "-" == expected)
+  }
+
+  @Test func aTitlesLastPartMayBeTheDay() {
+    func published(_ title: String) -> String? {
+      article(
+        "<html><head><title>\(title)</title></head><body><h1>الحكومة تعلن الأرقام</h1><div>\(Self.body)</div></body></html>"
+      )
+      .published?.iso8601
+    }
+    #expect(published("الحكومة تعلن الأرقام | الميزان | 23.05.2011") == "2011-05-23")
+    #expect(published("الحكومة تعلن الأرقام 14. - 20. Januar 2022") == nil)
+    #expect(published("الحكومة تعلن الأرقام | لقاء يوم 23.05.2011 في القاهرة") == nil)
+  }
+
+  @Test func whatATimeElementSaysGoesBeforeItsMachinesDay() {
+    func published(_ time: String) -> String? {
+      article("<body><h1>الحكومة تعلن الأرقام</h1><div>\(time)</div><div>\(Self.body)</div></body>")
+        .published?.iso8601
+    }
+    #expect(
+      published("<time datetime=\"2019-07-03T10:18:46Z\">Publié le 29 juin 2019</time>") == "2019-06-29")
+    #expect(
+      published("<time datetime=\"2019-06-28T22:18:46Z\">Publié le 29 juin 2019</time>")
+        == "2019-06-28T22:18:46Z")
+    #expect(
+      published("<time datetime=\"2019-07-03T10:18:46Z\">29 juin 2019</time>") == "2019-07-03T10:18:46Z")
+  }
+
+  @Test func aPageWithoutHeadingsSetsItsHeadlineApart() {
+    func title(_ line: String, _ title: String = "الميزان") -> String? {
+      article(
+        "<head><title>\(title)</title></head><body><table><tr><td>\(line)</td></tr><tr><td>\(Self.body)</td></tr></table></body>"
+      ).title
+    }
+    let headline = "الحكومة تعلن أرقام الموازنة"
+    #expect(title("<font size=5><b>\(headline)</b></font>") == headline)
+    #expect(title("<font size=2>\(headline)</font>") == "الميزان")
+    #expect(title("<b><a href=/2>\(headline)</a></b>") == "الميزان")
+    #expect(title("<b>قال الوزير كلاما آخر في بيان</b>", headline) == headline)
+  }
+
+  @Test func aHeadlineMayHoldTheSitesName() {
+    let page = """
+      <head><title>Bridgework 3: Official Release by Ana T. Lima | Bridgework</title><meta property="og:site_name" content="Bridgework">
+      <meta property="og:title" content="Bridgework 3: Official Release"></head><body><h1>Bridgework 3: Official Release</h1>
+      <h2><a href=/a>Ana T. Lima</a></h2><div>\(Self.body)</div></body>
+      """
+    #expect(article(page).title == "Bridgework 3: Official Release")
   }
 }
