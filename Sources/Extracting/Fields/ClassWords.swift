@@ -48,7 +48,9 @@ struct ClassWords: OptionSet {
   }
 
   /// In the address of a page about a writer.
-  private static let authorPages = Needles([(1, "/author /autor /auteur", "")])
+  private static let authorPages = Needles([
+    (1, "/author /autor /auteur /writer /columnist /kuttab /redakteur", "")
+  ])
 
   private static let authorBit: UInt16 = 0x20
   private static let authorityBit: UInt16 = 0x40

@@ -209,6 +209,11 @@ struct DatelineReader {
       line.place = text(bytes, tokens, start..<placeEnd)
       return line
     }
+    if isKnown, isArabic, let glued = glued(tokens, i, bytes) {
+      line = glued
+      line.place = text(bytes, tokens, start..<placeEnd)
+      return line
+    }
     guard isDash(tokens, i) || i < tokens.count && (tokens[i].mark == 0x3A || tokens[i].mark == 0x2F) else {
       return Dateline()
     }

@@ -10,6 +10,42 @@ enum GivenNames {
       النعمان المثنى السر الواثق الزين الزهراء الهام العباس المنذر القاسم المعز الصديق الفاتح الدسوقي البدري السنوسي المبروك
       """)
 
+  /// In letters with capitals: a bare line right under a headline that one of them begins is its writer's. Names that are
+  /// towns', brands' or words' as well are left out.
+  static let cased = Phrases(
+    names: """
+      adam adrian alan albert alejandro alessandro alex alexander alexandra alfred alice alicja alina amanda amélie ana anaïs andrea andreas andrei andrew
+      andrzej ángel angela anita anja anna anne annette annika antje antoine antonio antónio arnaud arthur astrid axel ayşe barbara beata beatriz ben benjamin
+      bernard bernd bernhard birgit björn boris brian bruno burak camille carla carlos carmen carolina caroline carsten catarina catherine cécile cédric
+      céline chantal charles chiara chris christian christiane christina christine christoph christopher claire clara claudia claudio clément cristina
+      dagmar daniel daniela daniele david deborah dennis diana diego dieter dieudonné dirk dominik dominique donald doris dorota eduardo eileen elena elif
+      elisabeth elizabeth ellen emily emma emmanuel emre enrico eric erik esther eva ewa fabian fabien fabio fatma federico felix ferdinand fernanda fernando
+      filip filipe florian francesca francesco francisco françois françoise frank frédéric friedrich gabriel gabriele gabriella geoffrey georg georges
+      gérard gerhard gilles giorgio giovanni giulia giuseppe gonzalo grzegorz guillaume gustavo hakan hanna hannah hannes hans harald hasan heike heiko
+      heinrich helen helena helga hélène helmut hendrik henri henrik henrique herbert hugo hüseyin ian ignacio ines inês inga inge ingo ingrid irene
+      isabel isabella isabelle ivan jacek jacques jakob jakub james jan jana janine jannik jasmin javier jean jeffrey jennifer jens jessica jim joachim joana
+      joanna joão jochen joe joel johan johannes john jonas jonathan jörg jorge josé josef joseph joshua józef juan julia julian julie julien jürgen justine
+      kai karen karin karl karsten katarzyna kate katharina katherine kathrin katja katrin kemal kerstin kevin kirsten klaus konrad krzysztof lars laura
+      laure laurence laurent léa lena lennart leon leonardo linda lisa lise lorenzo louise lucas lucía luca lucie luigi luis luisa luiz lukas łukasz lutz
+      maciej magdalena małgorzata manfred manuel manuela marc marcel marcelo marcin marco marcus marek margaret margarita maria maría mariana marie marina
+      mario marion mark markus marta martha martin martina martine mateusz mathias mathieu matt matteo matthew matthias maurice max maximilian mehmet
+      melanie melissa michael michaël michał michel michele michelle miguel mikael mike miriam monica monika moritz murat mustafa nadia nadine natalia
+      natalie nathalie niccolò nicholas nicola nicolas nicole niels niklas nils nina olaf oliver olivia olivier oscar osman otto pablo paolo pascal patricia
+      patrick patrik paul paula paulo pavel pedro peter petra philip philipp philippe pierre piotr rachel rafael rafał rainer ralf raphaël raquel raul raúl
+      rebecca reinhard renate renato ricardo richard rita robert roberto rodrigo roger roland rolf romain roman ronald rui ruth ryan sabine sabrina samantha
+      sandra sara sarah sascha sébastien sebastian selin serdar sergio sibel silke silvia simon simona simone sofia sonja sophia sophie stefan stefania
+      stefanie steffen stephan stéphane stephanie stéphanie stephen steve steven susan susana susanna susanne svenja sven sylvia sylvie tanja tatiana teresa
+      theresa thiago thibault thierry thomas thorsten tiago till timo tobias tom tomás tomasz torben torsten udo ulf uli ulrich ulrike ursula ute uwe valentin
+      valentina valérie valeria vanessa vera verena véronique vincent vincenzo virginie viviane volker walter werner wiebke wilhelm william witold wojciech
+      wolfgang xavier yann yannick yasemin yusuf yves yvonne zeynep zofia zuzanna agus budi dewi rina siti andi putri
+      александр алексей алёна анастасия анатолий андрей андрій анна антон артем артём борис вадим валентин валентина валерий василий вера виктор виталий
+      владимир володимир вячеслав галина георгий григорий дарья денис дмитрий дмитро евгений евгения екатерина елена иван игорь илья инна ирина ірина кирилл
+      константин ксения лариса леонид любовь людмила максим марина мария михаил надежда наталия наталья николай нина оксана олег олександр олена ольга павел
+      петр полина роман светлана сергей сергій станислав степан тарас татьяна тетяна юлия юрий юрій яна ярослав
+      αλέξανδρος αναστασία ανδρέας άννα αντώνης βασίλης γιάννης γιώργος γεώργιος δημήτρης ελένη ειρήνη εύα ευαγγελία ιωάννα κατερίνα κώστας κωνσταντίνος
+      μαρία μιχάλης νίκος νικόλαος παναγιώτης πέτρος σοφία σπύρος σταύρος στέλλα χρήστος χριστίνα
+      """)
+
   private static let arabic = """
     محمد أحمد محمود حامد حمد حمدي حمدان حميد عبد عبدالله عبدالرحمن عبدالعزيز عبدالكريم عبدالرحيم عبداللطيف عبدالفتاح
     عبدالقادر عبدالسلام عبدالحميد عبدالمجيد عبدالهادي عبدالوهاب عبدالناصر عبدالمنعم عبدالحكيم عبدالغني عبدالمحسن

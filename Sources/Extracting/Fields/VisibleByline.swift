@@ -73,17 +73,22 @@ struct VisibleByline {
       }
     }
     let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
+    let isNamed =
+      line.belowHeadline == 1 && line.zone == .head && length < 40 && BylineText.isNameAlone(bytes)
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
-    var credit = CreditLine(sites: sites, isTrusted: isMarked || isLed || isDated || isSigned || isHonoured)
-      .read(
-        bytes.span)
+    var credit = CreditLine(
+      sites: sites, isTrusted: isMarked || isLed || isDated || isSigned || isHonoured || isNamed
+    )
+    .read(
+      bytes.span)
     if credit.isLabelled, !isMarked { credit = CreditLine(sites: sites, isTrusted: true).read(bytes.span) }
     if credit.isEmpty, isMarked, let joined = BylineText.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
     }
     // A place, the site or an agency beside words that are no prose: the words are a name, known or not.
     let isNear = isNear(line, index)
-    if !credit.isWhole, isNear, Letters.holdArabic(bytes), length < 140, line.linkShare < 0.5,
+    if !credit.isWhole, isNear, length < 140, line.linkShare < 0.5,
+      Letters.holdArabic(bytes) || line.belowHeadline == 1 && BylineText.beginsWithGivenName(bytes),
       credit.place != nil || credit.namesSite || credit.agency != nil
         || credit.namesRole && index == lastText
     {
@@ -93,13 +98,13 @@ struct VisibleByline {
     guard !credit.isEmpty else { return length < 40 && BylineText.isLabelAlone(bytes) }
     let score = weight(credit, index, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
     if !credit.people.isEmpty, score >= 3 {
-      let isNamed = credit.isLabelled || isLed || line.words.contains(.author)
+      let isStated = credit.isLabelled || isLed || line.words.contains(.author)
       if score > best {
         people = credit.people
         best = score
         bestLine = index
         bestShare = line.linkShare
-        self.isMarked = isNamed
+        self.isMarked = isStated
         if let found = credit.place { place = found }
       } else if score == best, bestLine == index - 1, line.words.contains(.author), credit.isWhole,
         line.linkShare > 0.8, bestShare > 0.8

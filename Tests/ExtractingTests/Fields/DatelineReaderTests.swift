@@ -33,6 +33,8 @@ import Vocabulary
     ("(الميزان) صيدا - بحث الوزير", "صيدا |  | "),
     ("پشاور (نمائندہ خصوصی) صوبائی وزیر نے کہا", "پشاور |  | "),
     ("القاهرة (أحمد علي) - أعلن الوزير", "القاهرة |  | "),
+    ("دمشق-سانا أعلنت الوزارة", "دمشق | سانا | SANA"),
+    ("حلب-الميزان قال المتحدث", "حلب |  | "),
     ("BERLIN (AP) — The government", "BERLIN | AP | AP"),
     ("LONDON, May 3 (Reuters) - Shares", "LONDON | Reuters | REUTERS"),
     ("LA CROSSE, Wis. (AP) — After", "LA CROSSE, Wis. | AP | AP"),
