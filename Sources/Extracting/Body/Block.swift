@@ -5,6 +5,9 @@ struct Block {
   var last: HTMLTree.Node
   /// The nearest block element around it.
   var container: HTMLTree.Node
+  /// The element that speaks for it: the one around its first text, or a wider one where that holds less than half of
+  /// a sentence.
+  var scope: HTMLTree.Node
   /// Characters that are not white space; one of a script without spaces counts three.
   var letters: Int32 = 0
   /// Those of them inside links.

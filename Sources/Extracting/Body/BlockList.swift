@@ -19,7 +19,7 @@ struct BlockList {
     var container: HTMLTree.Node = 0
   }
   private var around: [Around] = []
-  private var known = EvidenceCache()
+  private var elements = ElementEvidence()
   private var open: [HTMLTree.Node] = []
 
   /// The blocks that lie in the subtree of `node`.
@@ -43,7 +43,7 @@ struct BlockList {
     while n < Int32(count) {
       while let end = open.last, end <= n {
         open.removeLast()
-        flush(&current)
+        flush(&current, tree)
         afterBreak = false
       }
       before.append(Int32(blocks.count) + (current == nil ? 0 : 1))
@@ -59,7 +59,7 @@ struct BlockList {
         let text = tree.text(n)
         if current == nil {
           if !text.isBlank, !Self.isMarkup(text) {
-            var block = Block(first: n, last: n + 1, container: here.container)
+            var block = Block(first: n, last: n + 1, container: here.container, scope: tree.parent(n))
             block.shape = here.shape
             if afterBreak { block.shape.insert(.broken) }
             block.evidence = outer
@@ -72,12 +72,12 @@ struct BlockList {
           current?.measure(text, link: here.link, bold: here.bold)
         }
       case .br:
-        flush(&current)
+        flush(&current, tree)
         afterBreak = true
       case let silent where tree.isSilent(n, silent):
         skip = true
       default:
-        mine = evidence(of: n, tag, tree)
+        mine = elements.read(n, tag, tree)
         if mine.contains(.hidden), tag == .body || tag == .html { mine.remove(.hidden) }
         if mine.contains(.hidden), current != nil, !tag.isBlock {
           current?.shape.insert(.holdsHidden)
@@ -103,7 +103,7 @@ struct BlockList {
         default: break
         }
         if tag.isBlock {
-          flush(&current)
+          flush(&current, tree)
           afterBreak = false
           before[before.count - 1] = Int32(blocks.count)
           here.container = n
@@ -125,7 +125,7 @@ struct BlockList {
         }
       }
     }
-    flush(&current)
+    flush(&current, tree)
     before.append(Int32(blocks.count))
   }
 
@@ -135,195 +135,29 @@ struct BlockList {
     return words.count > 8 && words[0] == 0x3C && words[1].isASCIILetter && words.contains("=\"")
   }
 
-  private mutating func flush(_ current: inout Block?) {
-    if let block = current { blocks.append(block) }
+  private mutating func flush(_ current: inout Block?, _ tree: borrowing HTMLTree) {
+    if var block = current {
+      if block.scope != block.container, block.letters >= 60, block.shape.contains(.sentence) {
+        widen(&block, tree)
+      }
+      blocks.append(block)
+    }
     current = nil
   }
 
-  /// An id of five words or more, small ones among them, is a heading's: `sharing-with-a-single-developer`.
-  private static func isSlug(_ id: Bytes) -> Bool {
-    guard id.count >= 20 else { return false }
-    var hyphens = 0
-    for i in 0..<id.count where id[i] == 0x2D { hyphens += 1 }
-    return hyphens >= 4 && smallWords.contains { id.find($0) != nil }
-  }
-
-  private static let smallWords: [StaticString] = [
-    "-a-", "-the-", "-to-", "-of-", "-in-", "-with-", "-and-", "-is-", "-der-", "-die-", "-und-", "-de-",
-    "-la-", "-et-",
-  ]
-
-  /// What one element says by its tag and attributes.
-  private mutating func evidence(
-    of node: HTMLTree.Node, _ tag: HTMLTag, _ tree: borrowing HTMLTree
-  ) -> Evidence {
-    var found: Evidence = []
-    switch tag {
-    case .nav, .footer, .menu: found.insert(.navigation)
-    case .aside: found.insert(.sidebar)
-    case .figcaption, .caption: found.insert(.caption)
-    case .article: found.insert(.article)
-    case .address, .time: found.insert(.byline)
-    case .dialog: found.insert(.notice)
-    case .h1: found.insert(.headline)
-    default: break
+  /// A paragraph is not what the element over its first words says: the place a report comes from, a name in bold.
+  private func widen(_ block: inout Block, _ tree: borrowing HTMLTree) {
+    guard evidence[Int(block.scope)] != evidence[Int(block.container)] else { return }
+    var letters = 0
+    for n in block.first..<block.last where tree.isText(n) { letters += tree.text(n).count }
+    while block.scope != block.container {
+      var inside = 0
+      for n in block.first..<min(tree.end(block.scope), block.last) where tree.isText(n) {
+        inside += tree.text(n).count
+      }
+      if inside * 2 >= letters { break }
+      block.scope = tree.parent(block.scope)
     }
-    tree.forEachAttribute(node) { name, value in
-      switch name {
-      case .class: found.formUnion(known.read(value))
-      case .id: if !Self.isSlug(value) { found.formUnion(known.read(value)) }
-      case .itemprop:
-        if value.equalsFolded("articlebody") || value.equalsFolded("reviewbody") { found.insert(.body) }
-        if value.equalsFolded("author") || value.equalsFolded("datepublished") { found.insert(.byline) }
-        if value.equalsFolded("headline") { found.insert(.headline) }
-      case .property: if value.equalsFolded("content:encoded") { found.insert(.body) }
-      case .role: found.formUnion(Self.role(value))
-      case .hidden: found.insert(.hidden)
-      case .style:
-        if Self.sets(value, "display", "none") || Self.sets(value, "visibility", "hidden") {
-          found.insert(.hidden)
-        }
-      default: break
-      }
-    }
-    return found
-  }
-
-  private static func role(_ role: Bytes) -> Evidence {
-    if role.equalsFolded("navigation") || role.equalsFolded("menu") || role.equalsFolded("contentinfo") {
-      return .navigation
-    }
-    if role.equalsFolded("complementary") { return .sidebar }
-    return role.equalsFolded("dialog") || role.equalsFolded("alertdialog") ? .notice : []
-  }
-
-  /// The style's first such property has the value.
-  private static func sets(_ style: Bytes, _ property: StaticString, _ value: StaticString) -> Bool {
-    guard let at = style.findFolded(property) else { return false }
-    var i = at + property.utf8CodeUnitCount
-    while i < style.count, style[i] == 0x20 || style[i] == 0x3A { i += 1 }
-    return style.startsFolded(with: value, at: i)
-  }
-}
-
-extension Block {
-  /// Adds a text to the counts.
-  @inline(__always) mutating func measure(_ text: Bytes, link: Bool, bold: Bool) {
-    var letters: Int32 = 0
-    var words: Int32 = 0
-    var marks: Int16 = 0
-    var digits: Int16 = 0
-    var inWord = false
-    var ends = shape.contains(.sentence)
-    let n = text.count
-    var i = 0
-    while i < n {
-      let b = text[i]
-      // Letters in a row, of Latin and of Arabic: most of every text.
-      if b.isASCIILetter {
-        let start = i
-        repeat { i += 1 } while i < n && text[i].isASCIILetter
-        letters &+= Int32(truncatingIfNeeded: i - start)
-        if !inWord { words &+= 1 }
-        inWord = true
-        ends = false
-        continue
-      }
-      if b == 0xD8 || b == 0xD9, i + 1 < n, (text[i + 1] >= 0xA0) == (b == 0xD8) {
-        letters &+= 1
-        if !inWord { words &+= 1 }
-        inWord = true
-        ends = false
-        i += 2
-        continue
-      }
-      if b < 0x80 {
-        if b.isASCIISpace {
-          inWord = false
-          i += 1
-          continue
-        }
-        letters &+= 1
-        if !inWord {
-          words &+= 1
-          inWord = true
-        }
-        switch b {
-        case 0x2E, 0x21, 0x3F:
-          marks &+= 1
-          ends = true
-        case 0x2C, 0x3B, 0x3A:
-          marks &+= 1
-          ends = b == 0x3A
-        case 0x22, 0x27, 0x29, 0x5D: break
-        default:
-          if b.isASCIIDigit { digits &+= 1 }
-          ends = false
-        }
-        i += 1
-        continue
-      }
-      if b & 0xC0 == 0x80 {
-        i += 1
-        continue
-      }
-      if b == 0xC2, i + 1 < n, text[i + 1] == 0xA0 {
-        inWord = false
-        i += 2
-        continue
-      }
-      letters &+= 1
-      if !inWord {
-        words &+= 1
-        inWord = true
-      }
-      if b >= 0xE3, b <= 0xED {
-        letters &+= 2
-        if b != 0xE3 { inWord = false }
-        ends = false
-        // 、。！，．？ and their like
-        if b == 0xE3, i + 2 < n, text[i + 1] == 0x80, text[i + 2] == 0x81 || text[i + 2] == 0x82 {
-          marks &+= 1
-          ends = text[i + 2] == 0x82
-          letters &-= 2
-        }
-      } else if b == 0xD8, i + 1 < n, text[i + 1] == 0x8C || text[i + 1] == 0x9B || text[i + 1] == 0x9F {
-        // ، ؛ ؟
-        marks &+= 1
-        ends = text[i + 1] == 0x9F
-      } else if b == 0xDB, i + 1 < n, text[i + 1] == 0x94 {
-        marks &+= 1
-        ends = true
-      } else if i + 1 < n, (b == 0xD9 && text[i + 1] &- 0xA0 < 10) || (b == 0xDB && text[i + 1] &- 0xB0 < 10)
-      {
-        // ٠–٩ and ۰–۹
-        digits &+= 1
-        ends = false
-      } else if b == 0xE0, i + 2 < n, text[i + 1] == 0xA5, text[i + 2] == 0xA4 {
-        marks &+= 1
-        ends = true
-      } else if b == 0xE2, i + 2 < n, text[i + 1] == 0x80 {
-        // “ ” ’ » are passed over, … ends
-        if text[i + 2] == 0xA6 {
-          ends = true
-        } else if text[i + 2] == 0x93 || text[i + 2] == 0x94 {
-          ends = false
-        }
-      } else if b == 0xC2, i + 1 < n, text[i + 1] == 0xBB {
-      } else if b == 0xEF, i + 2 < n, text[i + 1] == 0xBC {
-        marks &+= 1
-        ends = text[i + 2] == 0x81 || text[i + 2] == 0x9F || text[i + 2] == 0x8E
-      } else {
-        ends = false
-      }
-      i += 1
-    }
-    self.letters &+= letters
-    self.words &+= words
-    self.marks &+= marks
-    self.digits &+= digits
-    if link { linkLetters &+= letters }
-    if bold { boldLetters &+= letters }
-    if letters > 0 { if ends { shape.insert(.sentence) } else { shape.remove(.sentence) } }
+    block.evidence = evidence[Int(block.scope)]
   }
 }

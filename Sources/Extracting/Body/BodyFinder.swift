@@ -272,7 +272,7 @@ extension BlockList {
       evidence[Int(n)] = evidence[Int(tree.parent(n))].with(own[Int(n)])
     }
     for i in blocks.indices {
-      blocks[i].evidence = evidence[Int(tree.parent(blocks[i].first))]
+      blocks[i].evidence = evidence[Int(blocks[i].scope)]
     }
   }
 }

@@ -132,8 +132,8 @@ enum EvidenceWords {
   static let wholes: WordTable = {
     var table: [UInt64: Evidence] = [:]
     let hidden = """
-      hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text element-invisible noprint
-      no-print d-none offscreen a11y-hidden is-hidden display-none invisible u-hidden hide-text
+      hidden hide visually-hidden visuallyhidden sr-only screen-reader screen-reader-text element-invisible
+      d-none offscreen a11y-hidden is-hidden display-none invisible u-hidden hide-text
       """
     for word in hashes(hidden) { table[word] = .hidden }
     return WordTable(table)
