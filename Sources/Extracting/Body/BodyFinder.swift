@@ -32,6 +32,7 @@ struct BodyFinder {
     if let title { list.leaveOutSecond(behind: title, in: tree) }
     if Repetition.mark(.teasers, below: 0, tree, &list, worth: worth, limit: 0.5) { list.spread(in: tree) }
     if turns.mark(tree, &list, worth: worth) { list.spread(in: tree) }
+    if Slides.mark(tree, &list, worth: worth) { list.spread(in: tree) }
     if Neighbours.mark(tree, &list, lines, worth: worth) { list.spread(in: tree) }
     sum(list.blocks) { Self.trust($0.evidence) }
     let total = worth[blocks.count]

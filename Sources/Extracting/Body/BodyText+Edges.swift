@@ -32,8 +32,52 @@ extension BodyText {
     }
   }
 
+  /// Ends the text behind its last paragraph where paragraphs carry it: lines in elements of another kind behind them are
+  /// the site's.
+  ///
+  /// Stays what the same element holds, a credit in brackets, and a part of the text that is built otherwise: three
+  /// sentences or more.
+  mutating func endAtParagraphs(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
+    var (inParagraphs, all) = (0, 0)
+    var end: Int?
+    for i in range where verdicts[i - range.lowerBound] == .kept && Self.isPlain(list.blocks[i]) {
+      let letters = Int(list.blocks[i].letters)
+      all += letters
+      if tree.tag(list.blocks[i].container) == .p {
+        inParagraphs += letters
+        end = i
+      }
+    }
+    guard let end, inParagraphs * 10 > all * 7 else { return }
+    let holder = tree.parent(list.blocks[end].container)
+    let behind = (end + 1..<range.upperBound).filter {
+      verdicts[$0 - range.lowerBound] == .kept && Self.isPlain(list.blocks[$0])
+    }
+    guard behind.reduce(0, { $0 + (isSentence(list.blocks[$1]) ? 1 : 0) }) < 3 else { return }
+    for i in behind {
+      let block = list.blocks[i]
+      let isOfHolder =
+        block.container == holder || tree.parent(block.container) == holder && isSentence(block)
+      if isOfHolder || block.letters < 40 && Self.opensBracket(tree.text(block.first)) { continue }
+      verdicts[i - range.lowerBound] = .tail
+    }
+  }
+
+  /// No heading, item or quotation: those stand among paragraphs.
+  private static func isPlain(_ block: Block) -> Bool {
+    block.shape.isDisjoint(with: [.heading, .listItem, .quote, .pre])
+  }
+
+  private func isSentence(_ block: Block) -> Bool { block.letters >= 80 && block.shape.contains(.sentence) }
+
+  /// ( or （
+  private static func opensBracket(_ text: Bytes) -> Bool {
+    let text = text.trimmed
+    return text.starts(with: "(") || text.starts(with: "（")
+  }
+
   /// Short lines over the first paragraph that say who, where and when.
-  mutating func trimHead(_ range: Range<Int>, _ list: BlockList) {
+  mutating func trimHead(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
     var short: [Int] = []
     for i in range where verdicts[i - range.lowerBound] == .kept {
       let block = list.blocks[i]
@@ -42,11 +86,19 @@ extension BodyText {
         return
       }
       let isMeta =
-        block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped])
+        isDatedLine(block, tree) || block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped])
         && (block.shape.isDisjoint(with: [.heading, .listItem]) || block.digits >= 4)
       if isMeta { short.append(i) }
       if short.count > 5 { return }
     }
+  }
+
+  /// A date with a time of day, and the words around them.
+  private mutating func isDatedLine(_ block: Block, _ tree: borrowing HTMLTree) -> Bool {
+    guard block.digits >= 8, block.letters < 110, !block.shape.contains(.sentence) else { return false }
+    line.removeAll(keepingCapacity: true)
+    block.write(tree, into: &line)
+    return ReaderLabels.isDated(line)
   }
 
   /// Lines under the last paragraph that speak of the site: its rules for comments, its newsletter, its rights.
@@ -107,8 +159,12 @@ extension BodyText {
             || (block.shape.contains(.heading) && block.words >= 6)))
       if isLead { leads.append(i) }
     }
-    // No headline above them: they may belong to anything.
-    return leads.filter { isSummary($0, tree, list, lines) }.reversed()
+    // No headline above them: they may belong to anything but a sentence right before the text.
+    return leads.filter { i in
+      i == first - 1 && list.blocks[i].evidence.isDisjoint(with: .outside)
+        && list.blocks[i].letters >= 60 && list.blocks[i].shape.contains(.sentence)
+        || isSummary(i, tree, list, lines)
+    }.reversed()
   }
 
   private mutating func isSummary(

@@ -23,7 +23,8 @@ struct BodyText {
     dropCards(range, root, tree, list)
     dropQuotes(range, tree, list)
     cutAtLabel(range, tree, list)
-    trimHead(range, list)
+    endAtParagraphs(range, tree, list)
+    trimHead(range, tree, list)
     trimTail(range, tree, list)
     dropLoneHeadings(range, list)
     var kept = range.filter { verdicts[$0 - range.lowerBound] == .kept }
@@ -58,7 +59,9 @@ struct BodyText {
     // A quoted post keeps its words; who posted them stands beside them.
     if outside == .embed, block.shape.contains(.quote), tree.tag(block.container) == .p { return .kept }
     if !outside.isEmpty {
-      if !evidence.contains(.lead) || !evidence.isDisjoint(with: [.hidden, .related, .comments, .caption]) {
+      if !evidence.contains(.lead)
+        || !evidence.isDisjoint(with: [.hidden, .related, .comments, .caption, .promotion])
+      {
         return .evidence
       }
     }

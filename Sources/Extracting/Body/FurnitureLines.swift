@@ -36,7 +36,7 @@ enum FurnitureLines {
     copyright ©|copyright |all rights reserved|© |image credit|photo credit|photo by|photo:|photos by|image:|image source|picture:|credit:|source: getty
     getty images|this article was originally|have you got a story|do you have a story|want to get in touch|for more stories like this
     for the latest |for more news|our website is |you can unsubscribe|by signing up|by subscribing|enter your email|thank you for subscribing
-    already a subscriber|advertisement |story continues|article continues|you may also like|you might also like|read the full story
+    already a subscriber|this field is for validation|advertisement |story continues|article continues|you may also like|you might also like|read the full story
     lesen sie auch|lesen sie hier|lesen sie mehr|mehr zum thema|mehr dazu|hier geht es zu|auch interessant|foto:|fotos:|bild:|quelle:|jetzt abonnieren
     newsletter|melden sie sich|folgen sie uns|lire aussi|à lire aussi|a lire aussi|voir aussi|photo ©|crédit photo|abonnez-vous|inscrivez-vous|suivez-nous
     lee también|lea también|le puede interesar|te puede interesar|suscríbete|síguenos|sigue leyendo|leggi anche|iscriviti|seguici|leia também|leia mais|siga
@@ -104,6 +104,7 @@ enum FurnitureLines {
   /// `folded` is `line` by `Folded.bytes`, `letters` its length in characters.
   static func matches(_ line: [UInt8], folded: [UInt8], letters: Int) -> Bool {
     guard letters < 170, folded.count >= 2 else { return folded.count < 2 && letters < 20 }
+    if line.starts(with: [0xC2, 0xA9]) { return true }
     if letters < 40, wholes.contains(folded) { return true }
     guard let near = byStart[UInt16(folded[0]) << 8 | UInt16(folded[1])] else { return false }
     return near.contains { opening in

@@ -20,14 +20,37 @@ enum ScriptedBody {
     var from = 0
     while read < limit, let open = page.findFolded("<script", from: from) {
       let end = page.findFolded("</script", from: open) ?? page.count
+      if let template = template(page[open..<end]), template.count > best.count {
+        read += template.count
+        let text = Array(template)
+        if speaks(text, of: wanted) { best = text }
+      }
       for string in strings(page[open..<end]) where string.count > best.count && read < limit {
         read += string.count
-        let text = resolved(string)
-        if speaks(text, of: wanted) { best = text }
+        for text in texts(resolved(string)) where text.count > best.count && speaks(text, of: wanted) {
+          best = text
+        }
       }
       from = end
     }
     return best.isEmpty ? nil : best
+  }
+
+  /// What a script of mark-up holds (`type="text/template"`); nil where it is a program or data.
+  private static func template(_ script: Bytes) -> Bytes? {
+    guard let tagEnd = script.find(">") else { return nil }
+    let content = script[tagEnd + 1..<script.count].trimmed
+    guard sizes.contains(content.count), content[0] == 0x3C, !content.starts(with: "<!--") else { return nil }
+    return content
+  }
+
+  /// A string that is data itself — an object that was escaped twice — gives the strings in it; any other itself.
+  private static func texts(_ string: [UInt8]) -> [[UInt8]] {
+    let inner = unsafe string.withUnsafeBufferPointer { buffer -> [[UInt8]] in
+      let bytes = unsafe Bytes(buffer)
+      return bytes.contains("\":\"") || bytes.contains("\": \"") ? strings(bytes).map { resolved($0) } : []
+    }
+    return inner.isEmpty ? [string] : inner
   }
 
   private static func speaks(_ markup: [UInt8], of wanted: Set<ArraySlice<UInt8>>) -> Bool {
@@ -59,14 +82,20 @@ enum ScriptedBody {
     return found
   }
 
-  /// `</p`, `<br`, and the same as JSON may write them.
-  private static func isBreak(_ script: Bytes, _ i: Int) -> Bool {
-    for mark in ["</p", "<\\/p", "<br", "\\u003c/p", "\\u003C/p", "\\u003c\\/p", "\\u003cbr"]
-      as [StaticString]
-    where script.starts(with: mark, at: i) {
-      return true
+  /// `</p`, `<br`, and the same as JSON may write them, once or twice.
+  private static func isBreak(_ script: Bytes, _ start: Int) -> Bool {
+    var i = start
+    while i < min(script.count, start + 4), script[i] == 0x5C { i += 1 }
+    if script.startsFolded(with: "u003c", at: i) {
+      i += 5
+    } else if i < script.count, script[i] == 0x3C {
+      i += 1
+    } else {
+      return false
     }
-    return false
+    if script.startsFolded(with: "br", at: i) { return true }
+    while i < min(script.count, start + 12), script[i] == 0x5C { i += 1 }
+    return script.startsFolded(with: "/p", at: i)
   }
 
   /// Without JSON's escapes.

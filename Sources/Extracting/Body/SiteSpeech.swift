@@ -7,7 +7,7 @@ enum SiteSpeech {
     follow us|subscribe to|our comments|comment policy|comments section|leave a comment|share your thoughts|click here to
     editorial standards|cookies|privacy policy|terms of use|reproduced without|this article was originally|for more information visit
     can be reached at|follow him on|follow her on|follow them on|contact the author|email the author|is a reporter for|is a senior
-    preferred source|get in touch|support our journalism|donate|become a member|please consider|
+    not responsible for the content of external|send this article|bookmark it|preferred source|get in touch|support our journalism|donate|become a member|please consider|
     kommentare|abonnieren|newsletter|whatsapp-kanal|unsere app|folgen sie|lesen sie|datenschutz|alle rechte vorbehalten
     tous droits réservés|commentaires|abonnez|inscrivez-vous|todos los derechos|comentarios|suscríbete|síguenos|tutti i diritti
     iscriviti|riproduzione riservata|todos os direitos|inscreva-se|alle rechten voorbehouden|alle rettigheter|tüm hakları|abone ol
