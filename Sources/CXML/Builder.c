@@ -1,11 +1,24 @@
 /* Elements and texts, in the parser's order, into the flat arrays of CXML.h. */
 #include "Builder.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Memory of one page is bounded: a page of 1 GiB could otherwise ask for hundreds. */
 enum { node_limit = 20000000 };
+
+void cx_use_large_pages(void *memory, size_t size) {
+#ifdef MADV_HUGEPAGE
+  enum { large = 1 << 21 };
+  if (size < large) return;
+  uintptr_t start = ((uintptr_t)memory + large - 1) & ~(uintptr_t)(large - 1);
+  uintptr_t end = ((uintptr_t)memory + size) & ~(uintptr_t)(large - 1);
+  /* Refused is as well. */
+  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+#endif
+}
 
 int build_room(void **memory, size_t *room, size_t need, size_t size) {
   if (need <= *room) return 1;
@@ -15,6 +28,7 @@ int build_room(void **memory, size_t *room, size_t need, size_t size) {
   if (!fresh) return 0;
   *memory = fresh;
   *room = wish;
+  cx_use_large_pages(fresh, wish * size);
   return 1;
 }
 

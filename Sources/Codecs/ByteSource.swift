@@ -97,7 +97,10 @@ package struct ByteSource: ~Copyable {
     var source = try ByteSource(path: path)
     var bytes: [UInt8] = []
     // Of a plain file the first bytes lie there already, and the others are read behind them.
-    if source.coding == nil { swap(&bytes, &source.wire) }
+    if source.coding == nil {
+      swap(&bytes, &source.wire)
+      bytes.reserveCapacity(min(source.file.size, limit) + OpenFile.chunk)
+    }
     repeat {
       guard bytes.count <= limit else {
         throw Fault(
@@ -135,9 +138,19 @@ private struct OpenFile: ~Copyable {
     if number > 0 { close(number) }
   }
 
+  /// Bytes of one read at most.
+  static let chunk = 1 << 17
+
+  /// Bytes of a file; 0 of a pipe.
+  var size: Int {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// One read of the system, repeated where a signal interrupts it; 0 at the end.
   func read(into bytes: inout [UInt8]) throws(Fault) -> Int {
-    let chunk = 1 << 17
+    let chunk = Self.chunk
     var got = 0
     bytes.append(addingCapacity: chunk) { (output: inout OutputSpan<UInt8>) in
       unsafe output.withUnsafeMutableBufferPointer { buffer, count in

@@ -201,6 +201,7 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func quoteValid(_ text: Span<UInt8>) {
+    if text.count > 1 << 16 { bytes.reserveCapacity(bytes.count + text.count + text.count / 32) }
     bytes.append(0x22)
     var start = 0
     while start < text.count {

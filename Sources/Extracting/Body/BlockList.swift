@@ -37,6 +37,12 @@ struct BlockList {
     open.removeAll(keepingCapacity: true)
     hiddenWithin.removeAll(keepingCapacity: true)
 
+    evidence.reserveLarge(count)
+    own.reserveLarge(count)
+    before.reserveLarge(count + 1)
+    around.reserveLarge(count)
+    if count > 1 << 16 { blocks.reserveLarge(count / 4) }
+
     var current: Block?
     var afterBreak = false
     var n: Int32 = 0

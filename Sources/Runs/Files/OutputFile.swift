@@ -33,6 +33,10 @@ final class OutputFile {
   }
 
   func write(_ bytes: [UInt8]) throws(Fault) {
+    guard bytes.count < Self.bufferBytes else {
+      try flush()
+      return try put(bytes)
+    }
     buffer += bytes
     if buffer.count >= Self.bufferBytes { try flush() }
   }
@@ -55,16 +59,20 @@ final class OutputFile {
   }
 
   func flush() throws(Fault) {
+    try put(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ bytes: [UInt8]) throws(Fault) {
     var done = 0
-    while done < buffer.count {
-      let written = unsafe buffer.withUnsafeBytes {
+    while done < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done)
       }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw Self.fault(path == "-" ? "standard output" : path, "cannot be written") }
       done += written
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   private static let suffix = ".part"
