@@ -92,6 +92,7 @@ package final class Extractor {
         kept = writer.kept(root, tree, list, lines)
       }
       var out: [UInt8] = []
+      out.reserveLarge(tree.textBytes)
       var last: Int?
       for i in kept {
         if let last {
@@ -153,16 +154,17 @@ package final class Extractor {
     let text = extraction.article.text
     let letters = Self.letters(text.utf8.span)
     let reader = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
-    extraction.kind = reader.kind(tree, list, kept: kept, letters: letters)
+    extraction.kind = reader.kind(
+      tree, list, kept: kept, letters: letters, title: extraction.article.title ?? "")
     let wall = Wall.rejection(
       tree, list, title: extraction.article.title, text: text, letters: letters,
-      isFree: extraction.article.isFree, isListing: extraction.kind == .listing)
+      isFree: extraction.article.isFree, isListing: extraction.kind.isListing)
     if let wall {
       extraction.rejection = wall
       extraction.kind = .other
       return
     }
-    guard extraction.kind != .listing else { return }
+    guard !extraction.kind.isListing else { return }
     // So little, on a page that does not call itself an article, is a notice or a caption.
     let floor = reader.saysArticle ? settings.floorLetters : settings.floorLettersUnstated
     if letters < floor {

@@ -22,7 +22,7 @@ private let paragraph =
     let rows = (1...20).map { "<li><a href='/n/\($0)'>عنوان طويل لخبر من أخبار اليوم رقم \($0)</a></li>" }
       .joined()
     let page = extract("<body><h1>اقتصاد</h1><ul>\(rows)</ul>", url: "https://news.example/economy")
-    #expect(page.kind == .listing && page.rejection == nil && page.links.count == 20)
+    #expect(page.kind == .section && page.rejection == nil && page.links.count == 20)
   }
 
   @Test func teasersUnderHeadlinesAreAListing() {
@@ -31,12 +31,30 @@ private let paragraph =
         + "<p>The council met again on Monday and talked about the new bridge over the river, \($0) people said.</p></div>"
     }.joined()
     let page = extract("<body><h1>Local</h1><div>\(rows)</div>", url: "https://news.example/local")
-    #expect(page.kind == .listing)
+    #expect(page.kind == .section)
   }
 
   @Test func theFrontDoorIsAListing() {
     let rows = (1...12).map { "<a href='/n/\($0)'>A headline of some length, number \($0)</a><br>" }.joined()
-    #expect(extract(rows, url: "https://news.example/").kind == .listing)
+    #expect(extract(rows, url: "https://news.example/").kind == .section)
+  }
+
+  @Test(arguments: [
+    ("Brexit", "Brexit talks go on in Brussels for day", "https://news.example/world/brexit"),
+    ("ميناء بيروت", "تحقيق جديد في انفجار ميناء بيروت بعد عام", "https://news.example/x/17"),
+    ("東京五輪", "東京五輪の開会式は予定どおりに行われると発表", "https://news.example/s/9"),
+    ("Anna Weber", "The council met for the first time in year", "https://news.example/authors/anna-weber"),
+  ])
+  func aPageAboutOneSubjectIsATopic(_ subject: String, _ headline: String, _ url: String) {
+    let rows = (1...12).map { i in
+      "<li><a href='/n/\(i)'>\(i % 2 == 0 ? headline : "Another thing happened in town, and people saw it") \(i)</a></li>"
+    }.joined()
+    let page = extract("<title>\(subject)</title><body><h1>\(subject)</h1><ul>\(rows)</ul>", url: url)
+    #expect(page.kind == .topic && page.kind.isListing && page.rejection == nil)
+    // The same lines under another name are a section.
+    let section = extract(
+      "<title>Region</title><body><h1>Region</h1><ul>\(rows)</ul>", url: "https://news.example/region")
+    #expect(section.kind == .section)
   }
 
   @Test func anErrorToldPolitelyIsNoArticle() {

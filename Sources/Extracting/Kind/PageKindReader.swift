@@ -5,22 +5,28 @@ struct PageKindReader {
   private let facts: PageFacts
   private let linked: LinkedArticle?
   private let isHome: Bool
+  private let url: String
 
   init(facts: PageFacts, linked: LinkedArticle?, url: String) {
     self.facts = facts
     self.linked = linked
+    self.url = url
     isHome = Self.isFrontDoor(url)
   }
 
   /// `kept` are the text's blocks, nil where the page states its text elsewhere.
-  func kind(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int) -> PageKind {
+  func kind(
+    _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int, title: String
+  ) -> PageKind {
     let type = facts.first(.type)
     let stated = statedKind(tree)
     if stated == .liveBlog { return .liveBlog }
     if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
     if letters < 600, stated == .gallery || isGallery(tree, list, kept, letters) { return .gallery }
     if saysArticle, letters >= (isHome ? 800 : 120) { return .article }
-    return isListing(tree, list, kept, letters, saysArticle: saysArticle) ? .listing : .article
+    let headlines = headlines(list)
+    guard isListing(list, headlines, kept, letters) else { return .article }
+    return isHome ? .section : ListingKind(url: url).kind(tree, list, headlines: headlines, title: title)
   }
 
   /// The page's metadata call it an article, or give it a date of publication.
@@ -79,27 +85,25 @@ struct PageKindReader {
     return captions >= 5 && captionLetters > 2 * letters
   }
 
-  /// Many linked headlines and little text that is not a line under one of them.
-  private func isListing(
-    _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int], _ letters: Int, saysArticle: Bool
-  ) -> Bool {
-    var headlines = 0
-    var headlineLetters = 0
-    for block in list.blocks
-    where block.linkShare > 0.6 && block.words >= 4 && block.letters >= 20
-      && block.evidence.isDisjoint(with: [.navigation, .hidden])
-    {
-      headlines += 1
-      headlineLetters += Int(block.letters)
+  /// The linked lines that may be headlines, by their places in the list.
+  private func headlines(_ list: BlockList) -> [Int] {
+    list.blocks.indices.filter {
+      let block = list.blocks[$0]
+      return block.linkShare > 0.6 && block.words >= 4 && block.letters >= 20
+        && block.evidence.isDisjoint(with: [.navigation, .hidden])
     }
+  }
+
+  /// Many linked headlines and little text that is not a line under one of them.
+  private func isListing(_ list: BlockList, _ lines: [Int], _ kept: [Int], _ letters: Int) -> Bool {
+    let headlines = lines.count
+    let headlineLetters = lines.reduce(0) { $0 + Int(list.blocks[$1].letters) }
     var solid = 0
-    var solidLetters = 0
     var longest = 0
     for i in kept {
       let block = list.blocks[i]
       if block.letters >= 80, block.shape.contains(.sentence), block.linkShare < 0.3 {
         solid += 1
-        solidLetters += Int(block.letters)
         longest = max(longest, Int(block.letters))
       }
     }

@@ -76,7 +76,7 @@ struct ExtractRecord: Sendable {
   /// Why there is no article; a listing is none either.
   var refusal: Rejection? {
     extraction.rejection
-      ?? (extraction.kind == .listing
+      ?? (extraction.kind.isListing
         ? Rejection(.extract, .notNews, "a \(extraction.kind.rawValue) page") : nil)
   }
 

@@ -47,7 +47,7 @@ struct ExtractStep {
       }
     }
     let finds = extraction.robots.contains(.nofollow) ? [] : extraction.finds
-    if extraction.kind == .listing || isList(page.seed, extraction) {
+    if extraction.kind.isListing || isList(page.seed, extraction) {
       return harvest(.listing, finds, base: extraction.base)
     }
     if let rejection = extraction.rejection {

@@ -72,6 +72,6 @@ struct SurveyedArticle: Sendable {
     self.legal = legal
     rejection =
       extraction.rejection
-      ?? (extraction.kind == .listing ? Rejection(.extract, .notNews, "it looks like a list") : nil)
+      ?? (extraction.kind.isListing ? Rejection(.extract, .notNews, "it looks like a list") : nil)
   }
 }
