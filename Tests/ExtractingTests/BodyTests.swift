@@ -275,4 +275,64 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(text(page).replacing("\n", with: " ") == [e1, e2, e3].joined(separator: " "))
     #expect(text(page).split(separator: "\n").count <= 3)
   }
+
+  @Test func theFirstWordsOfAParagraphDoNotSpeakForIt() {
+    let page = """
+      <body><article><h1>Bridge to open within the month</h1><p class=byline>By Nora Field</p>
+      <p><span class=dateline>PORT ELLEN</span> \(e1)</p>\(paragraphs([e2, e3]))</article>
+      """
+    #expect(text(page) == ["PORT ELLEN \(e1)", e2, e3].joined(separator: "\n"))
+  }
+
+  @Test func whatIsNotPrintedIsShown() {
+    let page = "<body><article>\(title)<p>\(a1)</p><p class=noprint>\(a2)</p><p>\(a3)</p></article>"
+    #expect(text(page) == wanted)
+  }
+
+  @Test func aSentenceRightBeforeTheContainerIsItsFirst() {
+    let side = (1...6).map { "<dd><a href='/n\($0)'>Another thing to read, number \($0)</a></dd>" }.joined()
+    let page = """
+      <body><dl>\(side)</dl><div><div>Bridge to open</div><p>\(e1)</p><div class=story-body>
+      \(paragraphs([e2, e3, e1 + " " + e2]))</div></div>
+      """
+    #expect(text(page).hasPrefix(e1 + "\n" + e2))
+  }
+
+  @Test func theTextEndsWithItsLastParagraph() {
+    func page(_ tail: String) -> String {
+      "<body><div><h1>Bridge to open</h1>\(paragraphs([e1, e2, e3]))\(tail)</div>"
+    }
+    let body = [e1, e2, e3].joined(separator: "\n")
+    #expect(
+      text(page("<div><div>Readers' choice of the week</div><div>The paper at a glance</div></div>")) == body)
+    #expect(text(page("<center>© 2008 The Harbour News. Every right is ours.</center>")) == body)
+    // What may be the text's own stays: of the same element, in brackets, a table of figures, a part of sentences.
+    let more =
+      "The old bridge will be taken down in spring, and its steel will be sold to a yard on the other bank."
+    #expect(text(page(more)) == body + "\n" + more)
+    #expect(text(page("<div><div>(Coast Agency)</div></div>")) == body + "\n(Coast Agency)")
+    let scores = (1...9).map { "<tr><td>Pier \($0)</td><td>\($0)4</td></tr>" }.joined()
+    #expect(text(page("<div><table>\(scores)</table></div>")).contains("Pier 7"))
+    let part = (1...3).map { "<div class=q>\(more) Part \($0) of it.</div>" }.joined()
+    #expect(text(page("<div>\(part)</div>")).contains("Part 3 of it."))
+  }
+
+  @Test func slidesWithinAnArticleAreCaptions() {
+    let caption = "Workers lift a plate out of the ground at the northern end"
+    let slides = (1...5).map { "<div class=s><b>\($0)/5</b><p>\(caption), picture \($0).</p></div>" }.joined()
+    let words = paragraphs([e1, e2, e3, "\(e1) \(e2)"])
+    #expect(!text("<body><div><h1>Bridge to open</h1>\(words)<div>\(slides)</div></div>").contains(caption))
+    // A page of nothing else keeps them.
+    #expect(text("<body><div><h1>Bridge in pictures</h1><div>\(slides)</div></div>").contains(caption))
+    #expect(Slides.counter(Array("(12 / 40)".utf8)).map { [$0.number, $0.of] } == [12, 40])
+    for line in ["41/40", "1/2", "1/2/2008", "7", "a/9", "0/9"] {
+      #expect(Slides.counter(Array(line.utf8)) == nil)
+    }
+  }
+
+  @Test func aDateWithItsWordsOverTheTextIsNotItsFirstLine() {
+    let line = "NEWS.EXAMPLE 2005-03-11 12:12:06 Source: The Harbour Daily, comments 0"
+    let page = "<body><div><h1>Bridge to open</h1><div>\(line)</div>\(paragraphs([e1, e2, e3]))</div>"
+    #expect(text(page) == [e1, e2, e3].joined(separator: "\n"))
+  }
 }

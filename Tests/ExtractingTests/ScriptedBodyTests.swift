@@ -35,6 +35,29 @@ import Vocabulary
     #expect(text(script) == Self.paragraphs.joined(separator: "\n"))
   }
 
+  @Test(arguments: [
+    ("<p>", "</p>"), ("\\\\u003cp\\\\u003e", "\\\\u003c/p\\\\u003e"), ("<p>", "<\\\\/p>"),
+  ])
+  func anObjectMayBeEscapedTwice(_ open: String, _ close: String) {
+    let body = Self.paragraphs.map { open + $0 + close }.joined()
+    let data = "{\\\"id\\\":17,\\\"slug\\\":\\\"a\\\",\\\"body\\\":\\\"\(body)\\\",\\\"tail\\\":\\\"x\\\"}"
+    let consent = "var consent=\"\(Self.consent)\";"
+    #expect(text("\(consent)self.push([1,\"\(data)\"])") == Self.paragraphs.joined(separator: "\n"))
+  }
+
+  @Test func aScriptMayHoldMarkup() {
+    let body = Self.paragraphs.map { "<p class=\"a\">\($0)</p>" }.joined()
+    let page = """
+      <html><head><meta charset="utf-8"><title>الحكومة تعلن أرقام الموازنة</title></head><body><div id="app"></div>
+      <script>\(String(repeating: "var a = 1;", count: 200))</script>
+      <script type='text/template'>
+        <h1>الحكومة تعلن أرقام الموازنة</h1>\(body)</script></body></html>
+      """
+    let input = PageInput(
+      bytes: Array(page.utf8), url: "https://www.almizan.example/news/17", declaredCharset: "utf-8")
+    #expect(Extractor().extract(input).article.text == Self.paragraphs.joined(separator: "\n"))
+  }
+
   @Test func escapedLettersAreResolved() {
     let escaped = { (text: String) in
       text.utf16.map { "\\u" + String("000" + String($0, radix: 16)).suffix(4) }.joined()

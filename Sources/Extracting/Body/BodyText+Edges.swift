@@ -36,7 +36,7 @@ extension BodyText {
   /// the site's.
   ///
   /// Stays what the same element holds, a credit in brackets, and a part of the text that is built otherwise: three
-  /// sentences or more.
+  /// sentences or more, a table of figures.
   mutating func endAtParagraphs(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
     var (inParagraphs, all) = (0, 0)
     var end: Int?
@@ -53,7 +53,10 @@ extension BodyText {
     let behind = (end + 1..<range.upperBound).filter {
       verdicts[$0 - range.lowerBound] == .kept && Self.isPlain(list.blocks[$0])
     }
-    guard behind.reduce(0, { $0 + (isSentence(list.blocks[$1]) ? 1 : 0) }) < 3 else { return }
+    guard behind.count(where: { isSentence(list.blocks[$0]) }) < 3 else { return }
+    let cells = behind.filter { list.blocks[$0].shape.contains(.cell) }
+    let figures = cells.count { Int(list.blocks[$0].digits) * 2 >= Int(list.blocks[$0].letters) }
+    if cells.count >= 8, figures * 3 >= cells.count { return }
     for i in behind {
       let block = list.blocks[i]
       let isOfHolder =
@@ -86,8 +89,9 @@ extension BodyText {
         return
       }
       let isMeta =
-        isDatedLine(block, tree) || block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped])
-        && (block.shape.isDisjoint(with: [.heading, .listItem]) || block.digits >= 4)
+        isDatedLine(block, tree)
+        || block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped])
+          && (block.shape.isDisjoint(with: [.heading, .listItem]) || block.digits >= 4)
       if isMeta { short.append(i) }
       if short.count > 5 { return }
     }

@@ -32,8 +32,7 @@ enum Slides {
       }
       let slides = counters[end - 1].number - counters[i].number + 1
       if slides >= 3 {
-        let last = counters[end - 1].block + counters[end - 1].block - counters[end - 2].block
-        let region = counters[i].block..<min(last, list.blocks.count)
+        let region = region(of: counters[i..<end], tree, list)
         let inside = worth[region.upperBound] - worth[region.lowerBound]
         if total - inside >= floor, inside <= slideLimit * Double(slides),
           !list.blocks[region].contains(where: { $0.shape.contains(.mainHeading) })
@@ -50,6 +49,24 @@ enum Slides {
       i = end
     }
     return marked
+  }
+
+  /// From the heading over the first counter to the end of the last slide, which is as long as the shortest and ends where the element
+  /// around all of them does.
+  private static func region(
+    of run: ArraySlice<Counter>, _ tree: borrowing HTMLTree, _ list: BlockList
+  ) -> Range<Int> {
+    let (first, last) = (run[run.startIndex].block, run[run.endIndex - 1].block)
+    var shortest = longest
+    for (a, b) in zip(run, run.dropFirst()) { shortest = min(shortest, b.block - a.block) }
+    var around = list.blocks[first].container
+    while around > 0, tree.end(around) <= list.blocks[last].container { around = tree.parent(around) }
+    let hasHeading =
+      first > 0 && list.blocks[first - 1].shape.contains(.heading)
+      && !list.blocks[first - 1].shape.contains(.mainHeading)
+    return
+      (hasHeading ? first - 1 : first)..<max(
+        last + 1, min(last + shortest, list.range(of: around, in: tree).upperBound))
   }
 
   private static func counters(_ tree: borrowing HTMLTree, _ list: BlockList) -> [Counter] {
