@@ -29,16 +29,46 @@ extension Headline {
       parts.removeLast()
     }
     guard let first = parts.first, let last = parts.last else { return text }
-    return Self.line(String(text[first.range.lowerBound..<last.range.upperBound]))
+    let line = Self.line(String(text[first.range.lowerBound..<last.range.upperBound]))
+    return removed ? Self.withoutJoinedSection(line) : line
   }
 
-  /// «…커졌다-한국일보»: scripts without capitals and spaces set the site's name behind a bare hyphen.
+  /// «…커졌다-한국일보», «…英雄的城！-新华网»: scripts without capitals and spaces set the site's name behind a bare hyphen.
   func withoutJoinedSite(_ text: String) -> String {
     guard let hyphen = text.utf8.lastIndex(where: { $0 == 0x2D || $0 == 0x5F }),
-      let before = text[..<hyphen].unicodeScalars.last, before.value >= 0x2E80,
-      isSite(String(text[text.utf8.index(after: hyphen)...]))
+      let before = text[..<hyphen].unicodeScalars.last, before.value >= 0x2E80
     else { return text }
-    return String(text[..<hyphen])
+    let name = String(text[text.utf8.index(after: hyphen)...])
+    return isSite(name) || Self.isHanHouse(name) ? String(text[..<hyphen]) : text
+  }
+
+  /// A few Han letters that end in the word for a net, a paper, a house or a channel.
+  private static func isHanHouse(_ name: String) -> Bool {
+    let letters = Array(name.unicodeScalars)
+    return (2...8).contains(letters.count) && letters.allSatisfy { Letters.isHan($0.value) }
+      && houseEnds.contains { name.hasSuffix($0) }
+  }
+
+  private static let houseEnds = ["网", "網", "报", "報", "新聞", "新闻", "台", "社", "在线", "频道"]
+
+  /// «…커졌다-정치 | …»: in Hangul a section of a word follows a bare hyphen, once the site's name is off.
+  private static func withoutJoinedSection(_ text: String) -> String {
+    guard let hyphen = text.utf8.lastIndex(of: 0x2D), let before = text[..<hyphen].unicodeScalars.last,
+      (0xAC00...0xD7A3).contains(before.value)
+    else { return text }
+    let section = text[text.utf8.index(after: hyphen)...].unicodeScalars
+    return (1...4).contains(section.count) && section.allSatisfy { (0xAC00...0xD7A3).contains($0.value) }
+      ? String(text[..<hyphen]) : text
+  }
+
+  /// «23.01.2022 - headline»: the day goes before the headline in one heading.
+  static func withoutDay(_ text: String) -> String {
+    guard text.utf8.first?.isASCIIDigit == true else { return text }
+    let parts = parts(text)
+    guard parts.count > 1, isDate(parts[0].text.utf8.span), FoldedText(parts[1].text).words >= 3 else {
+      return text
+    }
+    return String(text[parts[1].range.lowerBound...])
   }
 
   /// A word or two behind an upright bar at a heading's end name the section.

@@ -95,7 +95,7 @@ struct Headline {
   }
 
   /// Some pages head each day's entries with the day.
-  private static func isDate(_ line: Span<UInt8>) -> Bool {
+  static func isDate(_ line: Span<UInt8>) -> Bool {
     guard line.count < 60, let match = DateReader(order: .dayFirst).first(line) else { return false }
     return line.count - match.range.count < 12
   }
@@ -152,7 +152,7 @@ struct Headline {
       guard meta.words >= 3, meta.words + 1 == best.heading.folded.words else { continue }
       if ends(best.heading.folded, with: meta) { return Choice(text: text, node: best.heading.node) }
     }
-    return Choice(text: Self.withoutSection(best.heading.text), node: best.heading.node)
+    return Choice(text: Self.withoutDay(Self.withoutSection(best.heading.text)), node: best.heading.node)
   }
 
   private func ends(_ heading: FoldedText, with title: FoldedText) -> Bool {

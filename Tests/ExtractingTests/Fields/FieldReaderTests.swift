@@ -211,4 +211,23 @@ import Vocabulary
       """
     #expect(article(page).title == "Bridgework 3: Official Release")
   }
+
+  @Test(arguments: [
+    ("武汉的桥今年通车，有英雄的城！-闽江网", "武汉的桥今年通车，有英雄的城！"), ("도서관 새 건물 내년 봄 문 연다-정치 | 한빛일보", "도서관 새 건물 내년 봄 문 연다"),
+    ("도서관 새 건물 내년 봄 문 연다-정치", "도서관 새 건물 내년 봄 문 연다-정치"), ("大桥今年通车-全长三公里", "大桥今年通车-全长三公里"),
+  ])
+  func whatAHyphenJoinsIsCut(_ title: String, _ expected: String) {
+    let page =
+      "<head><title>\(title)</title><meta property=\"og:site_name\" content=\"한빛일보\"></head><body><div>\(Self.body)</div></body>"
+    #expect(article(page).title == expected)
+  }
+
+  @Test func aDayBeforeTheHeadlineIsNoPartOfIt() {
+    func title(_ heading: String) -> String? {
+      article("<head><title>\(heading)</title></head><body><h1>\(heading)</h1><div>\(Self.body)</div></body>")
+        .title
+    }
+    #expect(title("23.01.2022 - The old bridge opens again") == "The old bridge opens again")
+    #expect(title("9/11 - what the city remembers") == "9/11 - what the city remembers")
+  }
 }
