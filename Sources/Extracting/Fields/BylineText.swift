@@ -37,14 +37,7 @@ enum BylineText {
     return bytes.map { $0 == CreditLine.border ? 0x20 : $0 }
   }
 
-  /// Two or three words, the first a given name that is known, and nothing else: "Zeynep Kaya".
-  static func isNameAlone(_ bytes: [UInt8]) -> Bool {
-    let tokens = TextTokens(bytes.span, limit: 5).list
-    guard (2...3).contains(tokens.count), beginsWithGivenName(bytes) else { return false }
-    return tokens.allSatisfy { $0.kind == .word && $0.isCapitalised && $0.length > 1 }
-  }
-
-  /// In letters that have capitals.
+  /// One that is known, in letters that have capitals.
   static func beginsWithGivenName(_ bytes: [UInt8]) -> Bool {
     guard let first = TextTokens(bytes.span, limit: 1).list.first else { return false }
     return first.isCapitalised && GivenNames.cased.value(first.hash) != nil

@@ -40,6 +40,8 @@ extension CreditLine {
         return [tokens[first].start..<tokens[k - 1].end, right[k].start..<tokens[part.upperBound - 1].end]
       }
     }
+    // «佐藤健一記者»: the role without a space behind the name.
+    if part.count == 1, let name = withoutReporter(tokens[first], bytes) { return [name] }
     // "홍길동 기자": the role stands behind the name, and tells it from a desk's.
     var isTrusted = isTrusted
     while let last = part.last, part.count > 1, isHan(tokens[last], bytes),
@@ -51,6 +53,17 @@ extension CreditLine {
     guard let last = part.last, isPerson(part, tokens, bytes, isTrusted: isTrusted) else { return [] }
     return [tokens[first].start..<tokens[last].end]
   }
+
+  /// A Han or Hangul name of two to five letters, with a reporter's word joined to it; nil where none is.
+  private func withoutReporter(_ token: TextToken, _ bytes: Span<UInt8>) -> Range<Int>? {
+    let end = token.end - 6
+    guard isHan(token, bytes), (4...7).contains(token.length), end - token.start == (token.length - 2) * 3,
+      Self.reporters.value(Letters.hash(bytes, end..<token.end)) != nil
+    else { return nil }
+    return token.start..<end
+  }
+
+  private static let reporters = Phrases(words: "記者|记者|기자")
 
   func isWaw(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
     token.isArabic && token.length >= 4 && bytes[token.start] == 0xD9 && bytes[token.start + 1] == 0x88

@@ -4,6 +4,8 @@ extension CreditLine {
   func isLabel(_ tokens: [TextToken], _ i: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
     guard end < tokens.count else { return false }
     if tokens[end].mark == 0x3A || tokens[end].mark == UInt32(Self.border) { return true }
+    // «文／佐藤健一»
+    if tokens[end].mark == 0x2F, isHan(tokens[i], bytes) { return true }
     if tokens[i].isArabic { return tokens[end].kind == .word || tokens[end].kind == .mark }
     return tokens[end].kind == .word
       && (tokens[end].isCapitalised || CreditWords.particles.match(tokens, at: end, bytes) != nil
@@ -50,7 +52,8 @@ extension CreditLine {
         start = i
       }
       // Makers of pictures are named behind the writer.
-      if token.kind == .word, i > from, !token.isArabic && i > start || leads(tokens, i),
+      if token.kind == .word, i > from,
+        !token.isArabic && (i > start || isHan(token, bytes)) || leads(tokens, i),
         CreditWords.picture.match(tokens, at: i, bytes) != nil
       {
         add(i)

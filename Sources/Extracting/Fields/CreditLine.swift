@@ -66,6 +66,11 @@ struct CreditLine {
         continue
       }
       if !credit.people.isEmpty, CreditWords.topics.match(tokens, at: part.lowerBound, bytes) != nil { break }
+      // What stands in brackets behind a name is a role or a house.
+      if !credit.people.isEmpty, part.lowerBound > 0, tokens[part.lowerBound - 1].mark == 0x28 {
+        takeHouse(part, tokens, bytes, &credit)
+        continue
+      }
       // "25.04.24 | Von | Eva Kirchner": the label is a part of its own.
       if let first = part.first, !tokens[first].isArabic, part.upperBound < tokens.count,
         let (_, end) = CreditWords.writer.match(tokens, at: first, bytes), end == part.upperBound
@@ -73,11 +78,6 @@ struct CreditLine {
         if !credit.isLabelled { credit.people = [] }
         credit.isLabelled = true
         isSource = false
-        continue
-      }
-      // What stands in brackets behind a name is a role or a house.
-      if !credit.people.isEmpty, part.lowerBound > 0, tokens[part.lowerBound - 1].mark == 0x28 {
-        takeHouse(part, tokens, bytes, &credit)
         continue
       }
       if let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes), end == part.upperBound,

@@ -38,6 +38,7 @@ enum GivenNames {
       theresa thiago thibault thierry thomas thorsten tiago till timo tobias tom tomás tomasz torben torsten udo ulf uli ulrich ulrike ursula ute uwe valentin
       valentina valérie valeria vanessa vera verena véronique vincent vincenzo virginie viviane volker walter werner wiebke wilhelm william witold wojciech
       wolfgang xavier yann yannick yasemin yusuf yves yvonne zeynep zofia zuzanna agus budi dewi rina siti andi putri
+      nguyễn trần phạm huỳnh đặng bùi
       александр алексей алёна анастасия анатолий андрей андрій анна антон артем артём борис вадим валентин валентина валерий василий вера виктор виталий
       владимир володимир вячеслав галина георгий григорий дарья денис дмитрий дмитро евгений евгения екатерина елена иван игорь илья инна ирина ірина кирилл
       константин ксения лариса леонид любовь людмила максим марина мария михаил надежда наталия наталья николай нина оксана олег олександр олена ольга павел

@@ -33,13 +33,13 @@ extension Headline {
     return removed ? Self.withoutJoinedSection(line) : line
   }
 
-  /// «…커졌다-한국일보», «…英雄的城！-新华网»: scripts without capitals and spaces set the site's name behind a bare hyphen.
+  /// «…문 연다-한빛일보», «…今年通车_城市频道_闽江网»: scripts without capitals and spaces set the site's name behind a bare hyphen.
   func withoutJoinedSite(_ text: String) -> String {
     guard let hyphen = text.utf8.lastIndex(where: { $0 == 0x2D || $0 == 0x5F }),
       let before = text[..<hyphen].unicodeScalars.last, before.value >= 0x2E80
     else { return text }
     let name = String(text[text.utf8.index(after: hyphen)...])
-    return isSite(name) || Self.isHanHouse(name) ? String(text[..<hyphen]) : text
+    return isSite(name) || Self.isHanHouse(name) ? withoutJoinedSite(String(text[..<hyphen])) : text
   }
 
   /// A few Han letters that end in the word for a net, a paper, a house or a channel.
@@ -51,7 +51,7 @@ extension Headline {
 
   private static let houseEnds = ["网", "網", "报", "報", "新聞", "新闻", "台", "社", "在线", "频道"]
 
-  /// «…커졌다-정치 | …»: in Hangul a section of a word follows a bare hyphen, once the site's name is off.
+  /// «…문 연다-정치 | …»: in Hangul a section of a word follows a bare hyphen, once the site's name is off.
   private static func withoutJoinedSection(_ text: String) -> String {
     guard let hyphen = text.utf8.lastIndex(of: 0x2D), let before = text[..<hyphen].unicodeScalars.last,
       (0xAC00...0xD7A3).contains(before.value)

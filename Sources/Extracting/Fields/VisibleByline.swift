@@ -73,11 +73,9 @@ struct VisibleByline {
       }
     }
     let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
-    let isNamed =
-      line.belowHeadline == 1 && line.zone == .head && length < 40 && BylineText.isNameAlone(bytes)
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
     var credit = CreditLine(
-      sites: sites, isTrusted: isMarked || isLed || isDated || isSigned || isHonoured || isNamed
+      sites: sites, isTrusted: isMarked || isLed || isDated || isSigned || isHonoured
     )
     .read(
       bytes.span)
@@ -88,12 +86,22 @@ struct VisibleByline {
     // A place, the site or an agency beside words that are no prose: the words are a name, known or not.
     let isNear = isNear(line, index)
     if !credit.isWhole, isNear, length < 140, line.linkShare < 0.5,
-      Letters.holdArabic(bytes) || line.belowHeadline == 1 && BylineText.beginsWithGivenName(bytes),
+      Letters.holdArabic(bytes),
       credit.place != nil || credit.namesSite || credit.agency != nil
         || credit.namesRole && index == lastText
     {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
       if trusted.isWhole { credit = trusted }
+    }
+    // Right under the headline a given name that is known begins its writer's, alone or with a house or a role.
+    if credit.people.isEmpty, line.belowHeadline == 1, line.zone == .head, length < 60,
+      BylineText.beginsWithGivenName(bytes)
+    {
+      let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
+      if trusted.isWhole, trusted.people.count == 1, trusted.people[0].utf8.count(where: { $0 == 0x20 }) <= 2
+      {
+        credit = trusted
+      }
     }
     guard !credit.isEmpty else { return length < 40 && BylineText.isLabelAlone(bytes) }
     let score = weight(credit, index, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)

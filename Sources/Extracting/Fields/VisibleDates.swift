@@ -63,7 +63,7 @@ struct VisibleDates {
           continue
         }
       }
-      if hasText, line.zone == .head, line.linkShare > 0.5, Self.namesMore(span) { continue }
+      if hasText, line.zone != .text, line.linkShare > 0.5, Self.namesMore(span) { continue }
       let isListed = isListed(lines, index) || Self.isMasthead(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }

@@ -20,6 +20,11 @@ import Vocabulary
       "<h1>The plan for the old bridge</h1><div class=byline><a href=/a>Ana Lima</a> and <a href=/b>Rui Pinto</a></div>",
       ["Ana Lima", "Rui Pinto"]
     ),
+    ("<h1>The plan for the old bridge</h1><div>Zeynep Kaya</div>", ["Zeynep Kaya"]),
+    ("<h1>The plan for the old bridge</h1><div>Lukas Vogel (Text)</div>", ["Lukas Vogel"]),
+    ("<h1>The plan for the old bridge</h1><div>Anna Nowak, The Balance</div>", ["Anna Nowak"]),
+    ("<h1>The plan for the old bridge</h1><div>Anna says the bridge will open</div>", []),
+    ("<h1>The plan for the old bridge</h1><div>Old Harbour</div>", []),
     ("<h1>The plan for the old bridge</h1><div>AA</div><div>Text Size</div><div>Small</div>", []),
     ("<h1>橋の計画が決まる</h1><div>著者：山田太郎</div>", ["山田太郎"]),
     (

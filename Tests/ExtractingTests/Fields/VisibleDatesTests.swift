@@ -106,6 +106,8 @@ import Vocabulary
     "<div class=date-now>الخميس 28-09-2017 12:47</div><h1>خطة الجسر القديم في المدينة</h1>",
     "<div>امروز: سه‌شنبه ۳۰ شهریور ۱۳۹۵ - ۱۲:۴۳</div><h1>خطة الجسر القديم في المدينة</h1>",
     "<div><i>2013/03/07 12:55</i><a href=/>almizan</a></div><h1>خطة الجسر القديم في المدينة</h1>",
+    // Another article's, labelled, behind the text.
+    "<h1>O plano para a ponte</h1>\(plainText)<ul><li><a href=/2>Prefeitura inaugura corredor de ônibus na zona leste</a> <span>Publicado em 24/09/2016 às 02h17</span></li></ul>",
     // Another article's headline, in letters without spaces.
     "<h1>橋の計画が決まる</h1>\(plainText)<ul><li><a href=/2>古墳から出土した銅鏡を初公開</a> <span>2018年7月4日</span></li></ul>",
   ])
