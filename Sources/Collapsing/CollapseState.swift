@@ -41,8 +41,8 @@ package struct CollapseState {
   static func write(
     _ settled: Collapser.Settled, codes: Run<UInt8>, _ settings: CollapseSettings, to path: String
   ) throws(Fault) {
-    let firstStaying = settled.timeline.firstStaying(settings.memoryDays)
-    let places = settled.timeline.days.firstPlace { Int($0) < firstStaying }..<settled.timeline.count
+    let first = settled.timeline.placesBefore(settled.timeline.firstStaying(settings.memoryDays))
+    let places = first..<settled.timeline.count
     var writer = try FlatWriter(to: path)
     writer.append([stamp(settings), UInt64(settled.history.days)])
     StateDocuments.write(settled, places, to: &writer)
@@ -86,6 +86,9 @@ struct StateDocuments {
     self.stories = stories
   }
 
+  /// Where the body of a document stands in `tokens`.
+  func body(_ k: Int) -> Range<Int> { Int(starts[k]) + Int(titleCounts[k])..<Int(starts[k + 1]) }
+
   /// Puts every document on an empty shelf.
   func fill(_ shelf: Shelf) {
     tokens.append(to: shelf.tokens)
@@ -118,35 +121,40 @@ struct StateDocuments {
 /// What the next night need not find again of the documents of a state.
 struct StateFindings {
   private let codes: FlatSection<UInt8>
-  /// By document, as `Drift` has them.
-  let masses: [UInt32]
-  let moved: [UInt32]
+  /// By document, as `Rise` has them.
   let rose: [UInt32]
+  /// In how many of these documents each word is, as `WordRarity` counts; empty where that is soon counted.
+  let wordCounts: [UInt32]
   /// Of the limits that the codes were weighed by.
   let daysCovered: Int
-  /// The documents in the order of the state, later ones rising.
+  /// The documents in the order of the state, later ones rising; votes come last.
   let comparisons: [Comparison]
+  let correspondences: Correspondences
 
   var tokens: Int { codes.count }
   /// The first documents on the shelf are those of the state.
-  var count: Int { masses.count }
+  var count: Int { rose.count }
 
   init?(from reader: inout FlatReader, _ documents: StateDocuments) {
-    guard let codes = reader.nextSection(of: UInt8.self), let masses: [UInt32] = reader.next(),
-      let moved: [UInt32] = reader.next(), let rose: [UInt32] = reader.next(),
-      let days: [UInt64] = reader.next(), let comparisons: [Comparison] = reader.next()
+    guard let codes = reader.nextSection(of: UInt8.self), let rose: [UInt32] = reader.next(),
+      let wordCounts: [UInt32] = reader.next(), let days: [UInt64] = reader.next(),
+      let comparisons: [Comparison] = reader.next(),
+      let records = reader.nextSection(of: UInt64.self)
     else { return nil }
     let count = documents.ids.count
-    guard codes.count == documents.tokens.count, masses.count == count, moved.count == count,
-      rose.count == count, days.count == 1, days[0] < 1 << 20,
-      comparisons.allSatisfy({ $0.a >= 0 && $0.a < $0.b && Int($0.b) < count })
+    guard codes.count == documents.tokens.count, rose.count == count, days.count == 1, days[0] < 1 << 20,
+      comparisons.allSatisfy({
+        $0.a >= 0 && $0.a < $0.b && Int($0.b) < count
+          && Int($0.record) + Correspondence.words(of: documents.body(Int($0.a)), documents.body(Int($0.b)))
+            <= records.count
+      })
     else { return nil }
     self.codes = codes
-    self.masses = masses
-    self.moved = moved
     self.rose = rose
+    self.wordCounts = wordCounts
     daysCovered = Int(days[0])
     self.comparisons = comparisons
+    correspondences = Correspondences(after: records.lent())
   }
 
   /// The codes of `count` tokens, 0 where the state has none.
@@ -162,18 +170,37 @@ struct StateFindings {
   ) {
     let documents = places.map { settled.timeline.documents[$0] }
     writer.append(codes, documents.map { settled.catalog.tokens($0) })
-    writer.append(documents.map { settled.drift.masses[$0] })
-    writer.append(documents.map { settled.drift.moved[$0] })
-    writer.append(documents.map { settled.drift.rose[$0] })
+    writer.append(documents.map { settled.rise.pairs[$0] })
+    writer.append(settled.wordCounts)
     writer.append([UInt64(settled.daysCovered)])
     let first = Int32(places.lowerBound)
     var comparisons = settled.comparisons.filter { $0.a >= first }
       .map { $0.numbered { place in place - first } }
-    comparisons.sort { ($0.b, $0.a) < ($1.b, $1.a) }
+    func order(_ c: Comparison) -> (Int, Int32, Int32, Int) {
+      (c.isVote ? 1 : 0, c.b, c.a, c.isUnlike ? 1 : 0)
+    }
+    comparisons.sort { order($0) < order($1) }
     // What was looked for again may be there twice.
     var once: [Comparison] = []
     once.reserveCapacity(comparisons.count)
-    for comparison in comparisons where once.last?.isSamePair(comparison) != true { once.append(comparison) }
+    for comparison in comparisons where once.last?.isSame(as: comparison) != true { once.append(comparison) }
+    func bodies(_ comparison: Comparison) -> (Range<Int>, Range<Int>) {
+      (
+        settled.catalog.body(documents[Int(comparison.a)]), settled.catalog.body(documents[Int(comparison.b)])
+      )
+    }
+    let held = once.map { settled.correspondences[Int($0.record)] }
+    var place: UInt32 = 0
+    for k in once.indices {
+      once[k].record = place
+      let (a, b) = bodies(once[k])
+      place += UInt32(Correspondence.words(of: a, b))
+    }
     writer.append(once)
+    writer.append(
+      once.indices.lazy.map { k in
+        let (a, b) = bodies(once[k])
+        return (held[k].words, held[k].start..<held[k].start + Correspondence.words(of: a, b))
+      })
   }
 }

@@ -24,9 +24,11 @@ package struct Collapser {
     let storyIDs: [String]
     /// For the next night, where one is to come.
     let codes: Run<UInt8>?
+    let wordCounts: [UInt32]
     let daysCovered: Int
-    let drift: Drift
+    let rise: Rise
     let comparisons: [Comparison]
+    let correspondences: Correspondences
   }
 
   /// - Parameter scratch: a folder for files without a name that take what is large and asked little; nil: all is held in memory,
@@ -90,19 +92,14 @@ package struct Collapser {
     let earlier = worthwhileFindings(catalog, timeline)
     let spread = spread(catalog, timeline, earlier)
     let marks = spread.marks
-    WordRarity.mark(catalog, timeline, into: marks)
+    let wordCounts = markRarity(catalog, timeline, earlier, into: marks)
     let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
-    let drift = Drift(catalog, marks, earlier, spread.changes)
-    let found = comparisons(catalog, timeline, marks, settlement, earlier, drift)
+    let rise = Rise(catalog, earlier, spread.rose)
+    var found = comparisons(catalog, timeline, marks, settlement, earlier, rise)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture
     var stories = Stories(places: timeline.count)
-    for places in settlement.groups.values { stories.settle(places) }
-    let settings = settings
-    stories.grow(found.edges, crew: crew) {
-      var meter = PairMeter(catalog, marks)
-      return { a, b in meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
-    }
+    found.add(grow(&stories, found, catalog, timeline, marks, settlement, earlier))
     var placing = Placing(
       catalog, timeline, stories, settlement.names(catalog, timeline, stories), copies: found.edges,
       partials: found.partials)
@@ -111,8 +108,9 @@ package struct Collapser {
     statistics.stories = placing.count
     settled = Settled(
       catalog: catalog, timeline: timeline, marks: marks, history: spread.history,
-      storyIDs: placing.storyIDs, codes: spread.codes, daysCovered: spread.daysCovered, drift: drift,
-      comparisons: isRemembering ? found.comparisons : [])
+      storyIDs: placing.storyIDs, codes: spread.codes,
+      wordCounts: wordCounts, daysCovered: spread.daysCovered, rise: rise,
+      comparisons: isRemembering ? found.comparisons : [], correspondences: found.correspondences)
     return Collapse(placements: placements, left: placing.left, statistics: statistics)
   }
 
@@ -127,6 +125,17 @@ package struct Collapser {
     return fresh * Self.fewTokens <= catalog.tokens.count && !history.halves(with: leaving) ? findings : nil
   }
 
+  /// Returns how many documents of those that stay have each word, where a next night is to come.
+  private func markRarity(
+    _ catalog: Catalog, _ timeline: Timeline, _ earlier: StateFindings?, into marks: Marks
+  ) -> [UInt32] {
+    let rarity = WordRarity.mark(
+      catalog, timeline, earlier?.wordCounts ?? [], held: earlier?.count ?? 0, into: marks)
+    guard isRemembering else { return [] }
+    return rarity.counts(
+      catalog, timeline, from: timeline.placesBefore(timeline.firstStaying(settings.memoryDays)))
+  }
+
   private func spread(_ catalog: Catalog, _ timeline: Timeline, _ earlier: StateFindings?) -> DaySpread.Spread
   {
     guard let earlier else {
@@ -138,10 +147,30 @@ package struct Collapser {
       .spread(history, earlier.daysCovered, settings, crew: crew)
   }
 
+  /// Grows the stories; returns what linkage asked, where the next night may ask the same.
+  private func grow(
+    _ stories: inout Stories, _ found: Search.Found, _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks,
+    _ settlement: Settlement, _ earlier: StateFindings?
+  ) -> Search.Found {
+    for places in settlement.groups.values { stories.settle(places) }
+    let held = placed(earlier?.comparisons.filter(\.isVote) ?? [], timeline, settlement)
+    let before = Votes.Earlier(held, found.correspondences.fresh())
+    let (settings, isRemembering) = (settings, isRemembering)
+    let votes = Slots<Votes>(Stories.jobs(crew))
+    stories.grow(found.edges, crew: crew) { job in
+      let mine = Votes(catalog, timeline, marks, settings, before, remembers: isRemembering)
+      votes[job] = mine
+      return mine.overlap
+    }
+    var asked = Search.Found(found.correspondences.fresh())
+    for job in 0..<Stories.jobs(crew) { if let found = votes[job]?.found { asked.add(found) } }
+    return asked
+  }
+
   /// Tonight's documents compared with all, and what earlier nights found among theirs.
   private func comparisons(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settlement: Settlement,
-    _ earlier: StateFindings?, _ drift: Drift
+    _ earlier: StateFindings?, _ rise: Rise
   ) -> Search.Found {
     guard let earlier else {
       return Search(
@@ -149,12 +178,15 @@ package struct Collapser {
       )
       .comparisons(crew: crew)
     }
+    var found = Revision(catalog, timeline, marks, settings)
+      .found(
+        placed(earlier.comparisons.filter { !$0.isVote }, timeline, settlement), earlier.correspondences,
+        crew: crew)
     let search = Search(
       catalog, timeline, marks, settings,
-      isKnown: timeline.documents.map { $0 < earlier.count && !drift.hasRisen[$0] },
-      fewFresh: true, remembers: true)
-    var found = search.revised(placed(earlier.comparisons, timeline, settlement), drift, crew: crew)
-    found.add(search.comparisons(crew: crew))
+      isKnown: timeline.documents.map { $0 < earlier.count && !rise.isMuch[$0] },
+      fewFresh: true, remembers: true, held: rise.isMuch.contains(true) ? found.comparisons : nil)
+    found.add(search.comparisons(after: earlier.correspondences, crew: crew))
     return found
   }
 

@@ -37,8 +37,8 @@ struct DaySpread: Sendable {
     let history: SpreadHistory
     /// Days that the limits of the weights go by.
     let daysCovered: Int
-    /// By document of earlier nights, where the weights were brought up to date.
-    var changes: [NightSpread.Change] = []
+    /// Where the weights of earlier nights were brought up to date: by document, pairs that became heavy enough for the index.
+    var rose: [UInt32] = []
   }
 
   static func spread(

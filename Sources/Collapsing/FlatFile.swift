@@ -38,8 +38,13 @@ struct FlatWriter: ~Copyable {
 
   /// A section of some parts of a run, one after the other.
   mutating func append<Word>(_ run: Run<Word>, _ parts: [Range<Int>]) {
-    begin(bytes: parts.reduce(0) { $0 + $1.count } * MemoryLayout<Word>.stride)
-    for part in parts { unsafe run.withBytes(part) { content in unsafe append(content) } }
+    append(parts.lazy.map { (run, $0) })
+  }
+
+  /// A section of some parts of runs, one after the other.
+  mutating func append<Word>(_ parts: some Collection<(Run<Word>, Range<Int>)>) {
+    begin(bytes: parts.reduce(0) { $0 + $1.1.count } * MemoryLayout<Word>.stride)
+    for (run, part) in parts { unsafe run.withBytes(part) { content in unsafe append(content) } }
     end()
   }
 
@@ -89,7 +94,7 @@ struct FlatWriter: ~Copyable {
 }
 
 enum FlatFile {
-  static let magic: [UInt8] = Array("naskhcs3".utf8)
+  static let magic: [UInt8] = Array("naskhcs4".utf8)
 
   /// Over whole words of 8 bytes.
   struct Checksum {
@@ -178,6 +183,9 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
   func append(to store: TokenStore) {
     unsafe bytes.eachPart(of: range) { part in unsafe store.append(bytes: part) }
   }
+
+  /// The words where they lie, to be read only.
+  func lent() -> Run<Word> { bytes.lent(range) }
 }
 
 /// A file in memory, read only.
@@ -234,6 +242,13 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
     let length = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
     guard length <= UInt64(end - place - 8) else { return nil }
     return place + 8..<place + 8 + Int(length)
+  }
+
+  /// The words of a section where they lie, to be read only.
+  func lent<Word: BitwiseCopyable & Sendable>(_ range: Range<Int>) -> Run<Word> {
+    let words = unsafe UnsafeRawBufferPointer(rebasing: bytes[range]).bindMemory(to: Word.self)
+    guard let start = words.baseAddress else { return Run(Slab(capacity: 0)) }
+    return unsafe Run(UnsafeMutablePointer(mutating: start), count: words.count, of: self)
   }
 
   func words<Word: BitwiseCopyable>(_ range: Range<Int>) -> [Word]? {

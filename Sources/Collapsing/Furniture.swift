@@ -14,7 +14,7 @@ enum Furniture {
     let counts = Slots<Int>(groups.count)
     crew.forEach(groups.count) { k in
       let lines = lines(of: groups[k], catalog, settings)
-      let teasers = Teasers(lines, count: groups[k].count, catalog, settings)
+      let teasers = Teasers(lines, count: groups[k].count, settings)
       var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
       var cleared = 0
       for line in lines where teasers.contains(line) {
@@ -37,7 +37,7 @@ enum Furniture {
     let groups = outlets(catalog, timeline)
     crew.forEach(groups.count) { k in
       let lines = lines(of: groups[k], catalog, settings)
-      let teasers = Teasers(lines, count: groups[k].count, catalog, settings)
+      let teasers = Teasers(lines, count: groups[k].count, settings)
       var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
       for page in groups[k].indices {
         stories[groups[k][page]] = places[groups[k][printings.story(page)]]
@@ -56,6 +56,8 @@ enum Furniture {
   /// One sentence on one page.
   struct Line {
     let hash: UInt64
+    /// Of its first words, which tell it where it is cut short.
+    let firstWords: UInt64
     /// In the outlet.
     let page: Int32
     let start: Int
@@ -75,8 +77,24 @@ enum Furniture {
   private static func lines(of documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings) -> [Line] {
     var lines: [Line] = []
     for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &lines) }
-    lines.sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
-    return lines
+    return sorted(lines)
+  }
+
+  /// By hash, page and index.
+  private static func sorted(_ lines: [Line]) -> [Line] {
+    var keys = lines.indices.map { lines[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
+    RadixSort.sortByUpperHalf(&keys)
+    var sorted = keys.map { lines[Int($0 & 0xFFFF_FFFF)] }
+    var k = 0
+    while k < sorted.count {
+      var end = k + 1
+      while end < sorted.count, sorted[end].hash >> 32 == sorted[k].hash >> 32 { end += 1 }
+      if end - k > 1 {
+        sorted[k..<end].sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
+      }
+      k = end
+    }
+    return sorted
   }
 
   static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {
@@ -125,7 +143,8 @@ enum Furniture {
       guard range.count >= settings.furnitureTokens else { return }
       lines.append(
         Line(
-          hash: hash, page: page, start: range.lowerBound, count: Int32(range.count), index: index))
+          hash: hash, firstWords: catalog.hash(range.prefix(Teasers.words)), page: page,
+          start: range.lowerBound, count: Int32(range.count), index: index))
     }
     func add(_ range: Range<Int>, _ index: Int32) {
       let hash = catalog.hash(range)

@@ -11,10 +11,15 @@ struct HashFilter: Sendable {
     mask = UInt64(bits - 1)
   }
 
-  @inline(__always)
-  func insert(_ hash: UInt64) {
+  var bits: Int { Int(mask) + 1 }
+
+  /// Returns whether nothing like it was there before.
+  @discardableResult @inline(__always)
+  func insert(_ hash: UInt64) -> Bool {
     let bit = hash >> 20 & mask
-    words[Int(bit >> 6)] |= 1 << (bit & 63)
+    let held = words[Int(bit >> 6)]
+    words[Int(bit >> 6)] = held | 1 << (bit & 63)
+    return held >> (bit & 63) & 1 == 0
   }
 
   @inline(__always)

@@ -19,14 +19,6 @@ struct NightSpread {
     self.codes = codes
   }
 
-  /// What tonight changes in one document of earlier nights.
-  struct Change: Sendable {
-    /// By how much the weights of its pairs go up and down, together.
-    var moved: UInt32 = 0
-    /// Pairs that become heavy enough for the index.
-    var rose: UInt32 = 0
-  }
-
   /// `daysCovered` are those that the codes were last weighed by.
   func spread(
     _ history: SpreadHistory, _ daysCovered: Int, _ settings: CollapseSettings, crew: Crew
@@ -34,25 +26,23 @@ struct NightSpread {
     let covered = timeline.daysCovered + history.days
     let before = DaySpread.Limits(daysCovered: daysCovered).byCode()
     let after = DaySpread.Limits(daysCovered: covered).byCode()
-    let changes = renew(history, settings, before, after, crew: crew)
+    let rose = renew(history, settings, before, after, crew: crew)
     let firstStaying = timeline.firstStaying(settings.memoryDays)
     let next = history.taking(leaving(firstStaying), isKept: { $0 >= SpreadHistory.returns })
     return DaySpread.Spread(
-      marks: Marks(codes, after), codes: codes, history: next, daysCovered: covered, changes: changes)
+      marks: Marks(codes, after), codes: codes, history: next, daysCovered: covered, rose: rose)
   }
 
+  /// Returns for each document how many of its pairs become heavy enough for the index.
   private func renew(
     _ history: SpreadHistory, _ settings: CollapseSettings, _ before: Run<UInt8>, _ after: Run<UInt8>,
     crew: Crew
-  ) -> [Change] {
+  ) -> [UInt32] {
     let tonight = timeline.only(isFresh.indices.filter { isFresh[$0] })
     let queue = PrintQueue(catalog, tonight, settings, crew: crew)
-    let pairs = FreshPairs(queue, lastDay: Int(timeline.days.last ?? 0), settings)
-    let days = Set(tonight.days)
-    for place in 0..<timeline.count where !isFresh[place] && days.contains(timeline.days[place]) {
-      forEachPair(place) { hash, _ in pairs.meet(hash, on: timeline.days[place]) }
-    }
-    var changes = [Change](repeating: Change(), count: catalog.count)
+    let pairs = freshCodes(queue, days: Set(tonight.days), settings)
+    let (wasHeavy, isHeavy) = (heavy(before, settings), heavy(after, settings))
+    var rose = [UInt32](repeating: 0, count: catalog.count)
     let places = Run<Int>(repeating: 0, count: settings.tokenLimit)
     let hashes = Run<UInt64>(repeating: 0, count: settings.tokenLimit)
     let held = Run<UInt8>(repeating: 0, count: settings.tokenLimit)
@@ -66,17 +56,30 @@ struct NightSpread {
         count += pairs.mayHold(hash) ? 1 : 0
       }
       pairs.renew(codes, places, hashes, count: count)
-      var change = Change()
+      var risen: UInt32 = 0
       for i in body.dropLast() {
-        let old = Int(before[Int(held[i - body.lowerBound])])
-        let new = Int(after[Int(codes[i])])
-        change.moved &+= UInt32(abs(new - old))
-        if new >= settings.indexedWeight, old < settings.indexedWeight { change.rose += 1 }
+        risen += UInt32(isHeavy[Int(codes[i])] & ~wasHeavy[Int(held[i - body.lowerBound])])
       }
-      changes[timeline.documents[place]] = change
+      rose[timeline.documents[place]] = risen
     }
     queue.forEachPair(of: 0..<queue.count) { hash, _, i in codes[i] = pairs.code(hash, history).byte }
-    return changes
+    return rose
+  }
+
+  private func freshCodes(_ queue: PrintQueue, days: Set<UInt16>, _ settings: CollapseSettings) -> FreshCodes
+  {
+    let pairs = FreshPairs(queue, lastDay: Int(timeline.days.last ?? 0), settings)
+    for place in 0..<timeline.count where !isFresh[place] && days.contains(timeline.days[place]) {
+      forEachPair(place) { hash, _ in pairs.meet(hash, on: timeline.days[place]) }
+    }
+    return FreshCodes(pairs)
+  }
+
+  /// By code, 1 where its weight is heavy enough for the index.
+  private func heavy(_ weights: Run<UInt8>, _ settings: CollapseSettings) -> Run<UInt8> {
+    let heavy = Run<UInt8>(repeating: 0, count: weights.count)
+    for code in 0..<weights.count { heavy[code] = Int(weights[code]) >= settings.indexedWeight ? 1 : 0 }
+    return heavy
   }
 
   @inline(__always)

@@ -31,6 +31,9 @@ struct PairMeasures: Sendable, Equatable {
   /// Numbers after the same two words: of the body with fewer, how many stand there in the other too, and how many do not.
   var framesAgree = 0
   var framesDiffer = 0
+  /// Words of each title, bit by bit, that stand in the other document.
+  var titleWordsA: UInt64 = 0
+  var titleWordsB: UInt64 = 0
   /// Share of each title's words, by rarity, that stands in the other document, 0...1.
   var titleA = 0.0
   var titleB = 0.0

@@ -3,7 +3,7 @@
 /// Symmetric: with the documents changed over, A and B of the measures change over and nothing else.
 struct PairMeter {
   private let catalog: Catalog
-  private let marks: Marks
+  private let weighing: Weighing
   private var first = -1
   private var a = 0..<0
   /// By the pair of tokens there, upper half of its hash << 32 | place in the first body + 1; 0 is free. Only the first place of
@@ -15,13 +15,16 @@ struct PairMeter {
   /// The measurement that last met each pair of the first body.
   private var met = Run<UInt32>(repeating: 0, count: 64)
   private var measurement: UInt32 = 0
+  /// Which pairs of the loaded body and of the one last measured stand in the other.
+  private var bitsA = Run<UInt64>(repeating: 0, count: 8)
+  private var bitsB = Run<UInt64>(repeating: 0, count: 8)
   private var words: WordMeter
   /// Pairs at the beginning of a body that are its lead.
   static let leadPairs = 40
 
   init(_ catalog: Catalog, _ marks: Marks) {
     self.catalog = catalog
-    self.marks = marks
+    weighing = Weighing(catalog, marks)
     words = WordMeter(catalog, marks)
   }
 
@@ -45,6 +48,9 @@ struct PairMeter {
     var capacity = 64
     while capacity < 2 * a.count { capacity *= 2 }
     mask = capacity - 1
+    if bitsA.count < Correspondence.words(of: a) {
+      bitsA = Run(repeating: 0, count: 2 * Correspondence.words(of: a))
+    }
     if cells.count < capacity {
       cells = Run(repeating: 0, count: capacity)
       same = Run(repeating: 0, count: capacity)
@@ -71,6 +77,16 @@ struct PairMeter {
     }
   }
 
+  /// Measures the loaded document against `document`, and in all respects where that may make copies of them.
+  mutating func measureAsFarAsNeeded(_ document: Int, _ settings: CollapseSettings) -> (
+    PairMeasures, hasWords: Bool
+  ) {
+    var m = coverage(of: document)
+    guard m.lighterEven >= settings.evenFloor else { return (m, false) }
+    compareWords(document, &m)
+    return (m, true)
+  }
+
   /// Measures the loaded document against `document` in all respects.
   mutating func measure(_ document: Int) -> PairMeasures {
     var m = coverage(of: document)
@@ -81,79 +97,54 @@ struct PairMeter {
   /// What two documents share when they are copies, nil when they are not; the first one stays loaded.
   mutating func overlap(_ a: Int, _ b: Int, _ settings: CollapseSettings) -> Overlap? {
     load(a)
-    var m = coverage(of: b)
-    guard m.lighterEven >= settings.evenFloor else { return nil }
-    compareWords(b, &m)
-    return Verdict(m, settings).joins ? Overlap(a: m.stretchesA, b: m.stretchesB) : nil
+    let (m, hasWords) = measureAsFarAsNeeded(b, settings)
+    return hasWords && Verdict(m, settings).joins ? Overlap(a: m.stretchesA, b: m.stretchesB) : nil
   }
 
   /// What the two bodies share. Numbers, slots and titles, which cost as much again, are left for `compareWords`.
   mutating func coverage(of document: Int) -> PairMeasures {
-    var m = PairMeasures()
     let b = catalog.body(document)
+    if bitsB.count < Correspondence.words(of: b) {
+      bitsB = Run(repeating: 0, count: 2 * Correspondence.words(of: b))
+    }
     measurement += 1
-    var sharedB = 0
-    let sumsB = sums(b) { k in
+    Self.fill(bitsB, max(0, b.count - 1)) { k in
       let held = cells[find(pairHash(b.lowerBound + k))]
       if held == 0 { return false }
       met[Int(held & 0xFFFF_FFFF) - 1] = measurement
-      sharedB += 1
       return true
     }
-    var sharedA = 0
-    let sumsA = sums(a) { k in
-      if met[Int(same[k])] != measurement { return false }
-      sharedA += 1
-      return true
-    }
-    (m.massA, m.coverageA, m.evenA, m.leadA) = (sumsA.mass, sumsA.coverage, sumsA.even, sumsA.lead)
-    (m.massB, m.coverageB, m.evenB, m.leadB) = (sumsB.mass, sumsB.coverage, sumsB.even, sumsB.lead)
-    (m.stretchesA, m.stretchesB) = (sumsA.stretches, sumsB.stretches)
-    m.shared = min(sharedA, sharedB)
+    Self.fill(bitsA, max(0, a.count - 1)) { k in met[Int(same[k])] == measurement }
+    var m = PairMeasures()
+    weighing.weighBodies(
+      a, PairBits(words: bitsA, start: 0), b, PairBits(words: bitsB, start: 0), into: &m)
     return m
+  }
+
+  @inline(__always)
+  private static func fill(_ bits: Run<UInt64>, _ count: Int, _ isSet: (Int) -> Bool) {
+    var k = 0
+    while k < count {
+      let end = min(count, k + 64)
+      var word: UInt64 = 0
+      var bit: UInt64 = 1
+      for p in k..<end {
+        if isSet(p) { word |= bit }
+        bit <<= 1
+      }
+      bits[k / 64] = word
+      k = end
+    }
+  }
+
+  /// Appends what was measured last, of the loaded document against `document`.
+  /// Returns its place.
+  func keep(_ m: PairMeasures, against document: Int, in correspondences: Correspondences) -> Int {
+    correspondences.append(m, (a, bitsA), (catalog.body(document), bitsB))
   }
 
   /// Adds numbers, slots and titles to the measures of the loaded document against `document`.
   mutating func compareWords(_ document: Int, _ m: inout PairMeasures) {
     words.compare(first, with: document, &m)
-  }
-
-  /// Mass of a body, share of it that is covered, how evenly over its stretches, share of its lead, and the stretches covered.
-  @inline(__always)
-  private func sums(_ body: Range<Int>, _ isCovered: (Int) -> Bool) -> (
-    mass: Double, coverage: Double, even: Double, lead: Double, stretches: UInt16
-  ) {
-    let pairs = max(0, body.count - 1)
-    let stretches = min(16, max(4, pairs / 20))
-    var mass = 0
-    var hit = 0
-    var even = 0
-    var covered: UInt16 = 0
-    var leadMass = 0
-    var leadHit = 0
-    var k = 0
-    for stretch in 1...stretches {
-      let end = pairs * stretch / stretches
-      var all = 0
-      var found = 0
-      while k < end {
-        let w = marks.weight(body.lowerBound + k)
-        let held = isCovered(k) ? w : 0
-        all += w
-        found += held
-        if k < Self.leadPairs {
-          leadMass += w
-          leadHit += held
-        }
-        k += 1
-      }
-      mass += all
-      hit += found
-      even += min(all, 2 * found)
-      if found > 0, 2 * found >= all { covered |= 1 << UInt16(stretch - 1) }
-    }
-    let whole = Double(max(1, mass))
-    let lead = Double(leadHit) / Double(max(1, leadMass))
-    return (Double(mass), Double(hit) / whole, Double(even) / whole, lead, covered)
   }
 }

@@ -14,11 +14,13 @@ struct Search: Sendable {
   private let filter: HashFilter?
   /// Whether comparisons that are neither copies nor partials are handed over where they are near.
   private let remembers: Bool
+  /// What earlier nights found of documents that are looked for again.
+  private let held: Held?
 
   /// Where `fewFresh` is set, the index holds only what the documents not known have, too.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false
+    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false, held: [Comparison]? = nil
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -26,6 +28,7 @@ struct Search: Sendable {
     self.settings = settings
     self.isKnown = isKnown
     self.remembers = remembers
+    self.held = held.map { Held($0, places: timeline.count) }
     fresh = isKnown.indices.filter { !isKnown[$0] }
     filter =
       fewFresh
@@ -38,9 +41,10 @@ struct Search: Sendable {
   /// more and would not be found by what it shares.
   private func twins() -> Run<Int32> {
     let twins = Run<Int32>(repeating: -1, count: timeline.count)
+    let first = fresh.first.map { firstPlace(before: $0) } ?? timeline.count
     var entries: [UInt64] = []
-    entries.reserveCapacity(timeline.count)
-    for place in 0..<timeline.count {
+    entries.reserveCapacity(timeline.count - first)
+    for place in first..<timeline.count {
       let body = catalog.body(timeline.documents[place])
       if body.count < settings.passageTokens.lowerBound { continue }
       entries.append(catalog.hash(body) & ~0xFFFF_FFFF | UInt64(place))
@@ -52,25 +56,59 @@ struct Search: Sendable {
     return twins
   }
 
+  /// Comparisons by their later place.
+  private struct Held: Sendable {
+    private var comparisons: [Comparison]
+    private var starts: [Int]
+
+    init(_ held: [Comparison], places: Int) {
+      comparisons = held.filter { !$0.isUnlike }
+      comparisons.sort { ($0.b, $0.a) < ($1.b, $1.a) }
+      starts = [Int](repeating: 0, count: places + 1)
+      for comparison in comparisons { starts[Int(comparison.b) + 1] += 1 }
+      for place in 0..<places { starts[place + 1] += starts[place] }
+    }
+
+    func comparison(of a: Int32, _ b: Int) -> Comparison? {
+      let mine = comparisons[starts[b]..<starts[b + 1]]
+      let k = mine.firstPlace { $0.a < a }
+      return k < mine.endIndex && mine[k].a == a ? mine[k] : nil
+    }
+  }
+
   struct Found: Sendable {
     var comparisons: [Comparison] = []
     var statistics = Collapse.Statistics()
+    /// Where they are kept, what the two of each comparison have in common.
+    let correspondences: Correspondences
 
-    var edges: [Stories.Edge] { comparisons.filter(\.isCopy).map(\.edge) }
+    init(_ correspondences: Correspondences = Correspondences()) { self.correspondences = correspondences }
+
+    var edges: [Stories.Edge] { comparisons.filter { $0.isCopy && !$0.isVote }.map(\.edge) }
     /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
-    var partials: [Stories.Edge] { comparisons.filter(\.isPartial).map(\.edge) }
+    var partials: [Stories.Edge] { comparisons.filter { $0.isPartial && !$0.isVote }.map(\.edge) }
 
     /// Counts a comparison and keeps it where it says something.
     mutating func add(_ comparison: Comparison, _ remembers: Bool) {
       statistics.verified += 1
       if comparison.isCopy { statistics.edges += 1 }
-      if comparison.isCopy || comparison.isPartial || remembers && comparison.isNear {
+      if comparison.isCopy || comparison.isPartial || remembers && comparison.isWorthKeeping {
         comparisons.append(comparison)
       }
     }
 
+    /// Takes over a comparison of an earlier night.
+    mutating func keep(_ comparison: Comparison) {
+      if comparison.isWorthKeeping { comparisons.append(comparison) }
+    }
+
     mutating func add(_ other: Found) {
-      comparisons += other.comparisons
+      let moved = correspondences.append(other.correspondences)
+      comparisons += other.comparisons.map {
+        var comparison = $0
+        comparison.record = moved(comparison.record)
+        return comparison
+      }
       statistics.candidates += other.statistics.candidates
       statistics.verified += other.statistics.verified
       statistics.edges += other.statistics.edges
@@ -81,13 +119,16 @@ struct Search: Sendable {
   /// Documents searched with one index, at least: the same for any crew, for what stands in an index decides what is compared.
   private static let chunk = 1 << 13
 
-  /// Compares the documents that are not known with those before them, and those known with them.
-  func comparisons(crew: Crew) -> Found {
+  /// Compares the documents that are not known with those before them, and those known with them; what they have in common
+  /// comes after `correspondences`.
+  func comparisons(after correspondences: Correspondences = Correspondences(), crew: Crew) -> Found {
     let twins = twins()
     let chunks = chunks()
     let results = Slots<Found>(chunks.count)
-    crew.forEach(chunks.count) { k in results[k] = comparisons(of: chunks[k], twins) }
-    var all = Found()
+    crew.forEach(chunks.count) { k in
+      results[k] = comparisons(of: chunks[k], twins, Found(correspondences.fresh()))
+    }
+    var all = Found(correspondences.fresh())
     for k in 0..<chunks.count {
       if let found = results[k] { all.add(found) }
     }
@@ -116,23 +157,22 @@ struct Search: Sendable {
   private func rank(of place: Int) -> Int { fresh.firstPlace { $0 < place } }
 
   /// Searches one run of places with an index of them and of the days before.
-  private func comparisons(of places: Range<Int>, _ twins: Run<Int32>) -> Found {
+  private func comparisons(of places: Range<Int>, _ twins: Run<Int32>, _ none: Found) -> Found {
     let first = firstPlace(before: places.lowerBound)
     let index = ShingleIndex(
       catalog, timeline, first..<places.upperBound, marks: marks, sampling: settings.sampling,
       leastWeight: settings.indexedWeight, among: filter)
     let passages = PassageIndex(catalog, timeline, first..<places.upperBound, marks: marks, settings)
-    var found = comparisons(
-      of: places, index, passages, twins, size: places.upperBound - first, first: first)
+    var found = none
+    search(places, index, passages, twins, size: places.upperBound - first, first: first, into: &found)
     found.statistics.cappedBuckets += passages.cappedBuckets
     return found
   }
 
-  private func comparisons(
-    of places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, _ twins: Run<Int32>, size: Int,
-    first: Int
-  ) -> Found {
-    var found = Found()
+  private func search(
+    _ places: Range<Int>, _ index: ShingleIndex, _ passages: PassageIndex, _ twins: Run<Int32>, size: Int,
+    first: Int, into found: inout Found
+  ) {
     var tally = Tally(places: size)
     var meter = PairMeter(catalog, marks)
     for place in places {
@@ -149,7 +189,6 @@ struct Search: Sendable {
       verify(place, candidates(of: place, tally, index, first), meter: &meter, into: &found)
       tally.clear()
     }
-    return found
   }
 
   /// Earlier documents that share enough with the one at `place`, the most first.
@@ -173,84 +212,28 @@ struct Search: Sendable {
     _ place: Int, _ others: [Int32], meter: inout PairMeter, into found: inout Found
   ) {
     var copies = 0
-    meter.load(timeline.documents[place])
     for other in others {
       if isKnown[place], isKnown[Int(other)] { continue }
+      if let held = held?.comparison(of: other, place) {
+        if held.isCopy { copies += 1 }
+        if copies == settings.copiesThatSuffice { return }
+        continue
+      }
       found.statistics.candidates += 1
-      let comparison = compare(Int32(place), other, &meter)
+      meter.load(timeline.documents[place])
+      let document = timeline.documents[Int(other)]
+      let (m, hasWords) = meter.measureAsFarAsNeeded(document, settings)
+      var comparison = Comparison(
+        other, Int32(place), m, hasWords: hasWords, isEarlierFirst: false, settings)
+      if remembers, comparison.isWorthKeeping {
+        comparison.record = UInt32(meter.keep(m, against: document, in: found.correspondences))
+      }
       found.add(comparison, remembers)
       if comparison.isCopy {
         copies += 1
         if copies == settings.copiesThatSuffice { return }
       }
     }
-  }
-
-  private func shingles(_ document: Int) -> [UInt32] {
-    ShingleIndex.shingles(
-      catalog, catalog.body(document), marks: marks, sampling: settings.sampling,
-      leastWeight: settings.indexedWeight)
-  }
-
-  /// Whether two documents that another night compared would be compared tonight, too: they share what an index would count,
-  /// or all their text. `shingles` are those of `b`.
-  private func areCandidates(_ a: Int, _ b: Int, _ shingles: [UInt32]) -> Bool {
-    var shared = 0
-    var k = 0
-    var last: UInt32?
-    let others = self.shingles(a)
-    for shingle in others where shingle != last {
-      last = shingle
-      while k < shingles.count, shingles[k] < shingle { k += 1 }
-      if k < shingles.count, shingles[k] == shingle { shared += 1 }
-    }
-    let lesser = min(others.count, shingles.count)
-    return shared >= settings.sharedShingles && shared * settings.sharedPart >= lesser
-      || catalog.hash(catalog.body(a)) == catalog.hash(catalog.body(b))
-  }
-
-  /// Compares the document at `place`, which is loaded, with one before it.
-  private func compare(_ place: Int32, _ other: Int32, _ meter: inout PairMeter) -> Comparison {
-    let document = timeline.documents[Int(other)]
-    var m = meter.coverage(of: document)
-    if m.lighterEven >= settings.evenFloor { meter.compareWords(document, &m) }
-    return Comparison(other, place, byLater: m, settings)
-  }
-
-  /// Takes over what earlier nights found, but for what may have changed, which is compared again: `earlier` rises by the later
-  /// document's place.
-  func revised(_ earlier: [Comparison], _ drift: Drift, crew: Crew) -> Found {
-    let jobs = crew.workers
-    let results = Slots<Found>(jobs)
-    crew.forEach(jobs) { job in
-      var found = Found()
-      var meter = PairMeter(catalog, marks)
-      var loaded = -1
-      var shingles: [UInt32] = []
-      for held in earlier[earlier.count * job / jobs..<earlier.count * (job + 1) / jobs] {
-        let (a, b) = (timeline.documents[Int(held.a)], timeline.documents[Int(held.b)])
-        guard drift.hasDrifted[a] || drift.hasDrifted[b] else {
-          found.comparisons.append(held)
-          continue
-        }
-        if loaded != b {
-          shingles = self.shingles(b)
-          loaded = b
-        }
-        guard areCandidates(a, b, shingles) else {
-          found.add(Comparison(unlike: held.a, held.b), remembers)
-          continue
-        }
-        meter.load(b)
-        found.add(compare(held.b, held.a, &meter), remembers)
-      }
-      results[job] = found
-    }
-    var all = Found()
-    for job in 0..<jobs {
-      if let found = results[job] { all.add(found) }
-    }
-    return all
   }
 
   /// The first place that the one at `place` may be compared with.

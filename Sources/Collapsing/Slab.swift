@@ -169,3 +169,15 @@ func outOfMemory() -> Never { abort() }
     }
   }
 }
+
+extension Run where Word == UInt8 {
+  /// The bytes at `i` to `i + 7`, the first lowest; 0 behind the end.
+  @inline(__always)
+  func eight(_ i: Int) -> UInt64 {
+    precondition(i >= 0)
+    if i + 8 <= count {
+      return unsafe UInt64(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
+    }
+    return i < count ? (i..<count).reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) } : 0
+  }
+}

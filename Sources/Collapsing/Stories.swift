@@ -42,16 +42,19 @@ struct Stories: Sendable {
     return result
   }
 
-  /// Joins along `edges`, the most alike first. `judge` makes, for each worker, what says of two places, the earlier first, what
+  /// Jobs that growing is dealt into.
+  static func jobs(_ crew: Crew) -> Int { crew.workers == 1 ? 1 : crew.workers * 8 }
+
+  /// Joins along `edges`, the most alike first. `judge` makes, for each job, what says of two places, the earlier first, what
   /// they share when they are copies.
-  func grow(_ edges: [Edge], crew: Crew, judge: @Sendable () -> (Int, Int) -> Overlap?) {
+  func grow(_ edges: [Edge], crew: Crew, judge: @Sendable (_ job: Int) -> (Int, Int) -> Overlap?) {
     let parts = connectedParts(edges)
     let sorted = edges.sorted { x, y in
       let (p, q) = (parts[Int(x.b)], parts[Int(y.b)])
       if p != q { return p < q }
       return x.score != y.score ? x.score > y.score : (x.b, x.a) < (y.b, y.a)
     }
-    let jobs = crew.workers == 1 ? 1 : crew.workers * 8
+    let jobs = Self.jobs(crew)
     // A job begins where a part does.
     let cuts = (0...jobs).map { job in
       var cut = sorted.count * job / jobs
@@ -62,7 +65,7 @@ struct Stories: Sendable {
     }
     crew.forEach(jobs) { job in
       var from = cuts[job]
-      let agree = judge()
+      let agree = judge(job)
       while from < cuts[job + 1] {
         let part = parts[Int(sorted[from].b)]
         var to = from + 1

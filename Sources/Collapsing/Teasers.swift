@@ -2,10 +2,11 @@
 ///
 /// A teaser may be cut short or run on from a title into a lead, so the first words of a sentence tell.
 struct Teasers {
-  private let catalog: Catalog
   private let openingSentences: Int32
   /// Where the first words of a page's title and first sentences stand nearest to its beginning, by their hash.
   private var homes: [UInt64: Home] = [:]
+  /// Their hashes: most sentences are told from all of them by it.
+  private let filter: HashFilter
   /// The first words of each page's title and first sentences.
   private var beginnings: [[UInt64]]
   private var isHost: [Bool]
@@ -16,19 +17,20 @@ struct Teasers {
   }
 
   /// Words at the beginning of a sentence that tell which one it is.
-  private static let words = 6
+  static let words = 6
 
   /// `lines` has the sentences of `count` pages.
-  init(_ lines: [Furniture.Line], count: Int, _ catalog: Catalog, _ settings: CollapseSettings) {
-    self.catalog = catalog
+  init(_ lines: [Furniture.Line], count: Int, _ settings: CollapseSettings) {
     openingSentences = Int32(settings.openingSentences)
     isHost = Array(repeating: false, count: count)
     beginnings = Array(repeating: [], count: count)
+    filter = HashFilter(for: count * (settings.earlySentences + 1))
     for line in lines where line.index >= Furniture.Line.title && line.index < settings.earlySentences {
-      let first = firstWords(of: line)
+      let first = line.firstWords
       if line.index < openingSentences { beginnings[Int(line.page)].append(first) }
       if let held = homes[first], (held.index, held.page) <= (line.index, line.page) { continue }
       homes[first] = Home(page: line.page, index: line.index)
+      filter.insert(first)
     }
     var guests = [Int32](repeating: -1, count: count)
     for line in lines {
@@ -45,8 +47,8 @@ struct Teasers {
   /// The other page, of another story, that has the sentence nearer to its beginning.
   private func home(of line: Furniture.Line) -> Home? {
     guard line.index >= openingSentences else { return nil }
-    let first = firstWords(of: line)
-    guard let home = homes[first], home.page != line.page, home.index < line.index,
+    let first = line.firstWords
+    guard filter.mayHold(first), let home = homes[first], home.page != line.page, home.index < line.index,
       !beginAlike(Int(home.page), Int(line.page), besides: first)
     else { return nil }
     return home
@@ -55,9 +57,5 @@ struct Teasers {
   /// Whether two pages are printings of one story.
   private func beginAlike(_ a: Int, _ b: Int, besides first: UInt64? = nil) -> Bool {
     beginnings[a].contains { $0 != first && beginnings[b].contains($0) }
-  }
-
-  private func firstWords(of line: Furniture.Line) -> UInt64 {
-    catalog.hash(line.start..<line.start + min(Self.words, Int(line.count)))
   }
 }

@@ -46,6 +46,9 @@ struct Timeline: Sendable {
   /// The first day that stays for the next night, which remembers so many days up to the last one.
   func firstStaying(_ memoryDays: Int) -> Int { Int(days.last ?? 0) - memoryDays + 1 }
 
+  /// How many documents there are before a day.
+  func placesBefore(_ day: Int) -> Int { days.firstPlace { Int($0) < day } }
+
   /// How many days with documents there are before a day.
   func daysBefore(_ day: Int) -> Int { Set(days.prefix { Int($0) < day }).count }
 

@@ -1,7 +1,7 @@
 /// Compares numbers, the slots that they stand in, and titles of one document with those of others.
 struct WordMeter {
   private let catalog: Catalog
-  private let marks: Marks
+  private let weighing: Weighing
   private var words = WordTable()
   /// Numbers of the other document met so far.
   private var others = WordTable()
@@ -15,7 +15,7 @@ struct WordMeter {
 
   init(_ catalog: Catalog, _ marks: Marks) {
     self.catalog = catalog
-    self.marks = marks
+    weighing = Weighing(catalog, marks)
   }
 
   /// Forgets the loaded document; the next one is read only when it is compared.
@@ -96,21 +96,16 @@ struct WordMeter {
   }
 
   private mutating func compareTitles(_ titleA: Range<Int>, _ titleB: Range<Int>, _ m: inout PairMeasures) {
-    m.titlesKnown = !titleA.isEmpty && !titleB.isEmpty
-    m.titleB = share(of: titleB) { words.meet($0) & (WordTable.body | WordTable.title) != 0 }
-    m.titleA = share(of: titleA) { words.kind($0) & WordTable.met != 0 }
+    m.titleWordsB = hits(in: titleB) { words.meet($0) & (WordTable.body | WordTable.title) != 0 }
+    m.titleWordsA = hits(in: titleA) { words.kind($0) & WordTable.met != 0 }
     for i in titleA { words.forget(catalog.tokens[i].identity) }
+    weighing.weighTitles(titleA, titleB, into: &m)
   }
 
-  /// Share of a title's words that hit, by rarity.
-  private func share(of title: Range<Int>, _ isHit: (UInt32) -> Bool) -> Double {
-    var all = 0
-    var hit = 0
-    for i in title {
-      let rarity = marks.rarity(i)
-      all += rarity * rarity
-      if isHit(catalog.tokens[i].identity) { hit += rarity * rarity }
-    }
-    return Double(hit) / Double(max(1, all))
+  /// A bit for each word of a title that hits.
+  private func hits(in title: Range<Int>, _ isHit: (UInt32) -> Bool) -> UInt64 {
+    var bits: UInt64 = 0
+    for (k, i) in title.enumerated() where isHit(catalog.tokens[i].identity) { bits |= 1 << UInt64(k) }
+    return bits
   }
 }

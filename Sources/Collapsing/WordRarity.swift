@@ -9,11 +9,19 @@ struct WordRarity: Sendable {
     Int((token.identity &* 0x9E37_79B1) >> (32 - UInt32(bits)))
   }
 
-  /// Counts every word of every body once a document, then marks the words of the titles with their rarity.
-  static func mark(_ catalog: Catalog, _ timeline: Timeline, into marks: Marks) {
+  /// From this many tokens on counts are worth keeping for the next night.
+  private static let manyTokens = 1 << 23
+
+  /// Counts every word of every body once a document, then marks the words of the titles with their rarity. `counts` are those of
+  /// the first `held` documents on the shelf, as an earlier night left them; returns tonight's.
+  static func mark(
+    _ catalog: Catalog, _ timeline: Timeline, _ counts: [UInt32] = [], held: Int = 0, into marks: Marks
+  ) -> WordRarity {
     let rarity = WordRarity()
-    for place in 0..<timeline.count {
-      for i in catalog.body(timeline.documents[place]) { rarity.count(catalog.tokens[i], UInt64(place + 1)) }
+    let isHeld = counts.count == 1 << bits
+    if isHeld { for cell in 0..<1 << bits { rarity.cells[cell] = UInt64(counts[cell]) } }
+    for place in 0..<timeline.count where !isHeld || timeline.documents[place] >= held {
+      rarity.count(catalog, timeline, place)
     }
     // A step of rarity for each fourfold of the share of documents.
     let unit = 2 + Double(timeline.count) / 4096
@@ -26,6 +34,21 @@ struct WordRarity: Sendable {
         marks.setRarity(UInt8(levels - 1 - level), i)
       }
     }
+    return rarity
+  }
+
+  /// The counts without the documents at places before `first`; none where there are few tokens.
+  func counts(_ catalog: Catalog, _ timeline: Timeline, from first: Int) -> [UInt32] {
+    guard catalog.tokens.count >= Self.manyTokens else { return [] }
+    let leaving = WordRarity()
+    for place in 0..<first { leaving.count(catalog, timeline, place) }
+    return (0..<1 << Self.bits).map {
+      UInt32(truncatingIfNeeded: cells[$0] & 0xFFFF_FFFF - leaving.cells[$0] & 0xFFFF_FFFF)
+    }
+  }
+
+  private func count(_ catalog: Catalog, _ timeline: Timeline, _ place: Int) {
+    for i in catalog.body(timeline.documents[place]) { count(catalog.tokens[i], UInt64(place + 1)) }
   }
 
   @inline(__always)

@@ -12,7 +12,7 @@ import Vocabulary
 
   @Test func theEarliestLeads() {
     let stories = Stories(places: 5)
-    stories.grow([edge(2, 4, 3), edge(1, 4, 2)], crew: .single) { { _, _ in Self.whole } }
+    stories.grow([edge(2, 4, 3), edge(1, 4, 2)], crew: .single) { _ in { _, _ in Self.whole } }
     #expect((0..<5).map { stories.lead($0) } == [0, 1, 1, 3, 1])
     #expect(stories.accompanied() == [false, true, true, false, true])
   }
@@ -22,6 +22,7 @@ import Vocabulary
     let alike: Set<[Int]> = [[0, 1], [2, 3], [0, 4], [1, 4], [2, 4], [3, 4]]
     let stories = Stories(places: 5)
     stories.grow([edge(0, 1, 9), edge(2, 3, 8), edge(0, 4, 7), edge(2, 4, 6), edge(3, 4, 5)], crew: .single) {
+      _ in
       { alike.contains([$0, $1]) ? Self.whole : nil }
     }
     #expect((0..<5).map { stories.lead($0) } == [0, 0, 2, 2, 0])
@@ -35,7 +36,7 @@ import Vocabulary
     let stories = Stories(places: 4)
     stories.grow(
       [edge(0, 2, 9, first), edge(1, 3, 8), edge(1, 2, 7, item), edge(2, 3, 6, turned)], crew: .single
-    ) {
+    ) { _ in
       { _, _ in nil }
     }
     #expect((0..<4).map { stories.lead($0) } == [0, 1, 0, 1])
@@ -45,7 +46,7 @@ import Vocabulary
     // 2 is like 1 alone; 3 is like both.
     let alike: Set<[Int]> = [[0, 1], [1, 2], [0, 3], [1, 3]]
     let stories = Stories(places: 4)
-    stories.grow([edge(0, 1, 9), edge(1, 2, 8), edge(1, 3, 7)], crew: .single) {
+    stories.grow([edge(0, 1, 9), edge(1, 2, 8), edge(1, 3, 7)], crew: .single) { _ in
       { alike.contains([$0, $1]) ? Self.whole : nil }
     }
     #expect((0..<4).map { stories.lead($0) } == [0, 0, 2, 0])
@@ -54,7 +55,7 @@ import Vocabulary
   @Test func aHundredThousandCopiesGrowInTime() {
     let stories = Stories(places: 100_000)
     let asked = Run<Int>(repeating: 0, count: 1)
-    stories.grow((1..<100_000).map { edge($0 - 1, $0, 1) }, crew: .single) {
+    stories.grow((1..<100_000).map { edge($0 - 1, $0, 1) }, crew: .single) { _ in
       { _, _ in
         asked[0] += 1
         return Self.whole

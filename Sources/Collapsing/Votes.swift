@@ -1,0 +1,63 @@
+/// Says for linkage what two documents share, by what earlier nights kept where they asked the same.
+///
+/// Lives inside one worker.
+final class Votes {
+  private let timeline: Timeline
+  private let settings: CollapseSettings
+  private let revision: Revision
+  private let catalog: Catalog
+  private let earlier: Earlier
+  private let remembers: Bool
+  private var meter: PairMeter
+  /// Those asked tonight, where a next night is to come.
+  private(set) var found: Search.Found
+
+  /// What earlier nights asked, by the pair of places, the earlier in the upper half.
+  struct Earlier: Sendable {
+    fileprivate var votes: [UInt64: Comparison] = [:]
+    fileprivate let correspondences: Correspondences
+
+    /// `correspondences` has the records of the votes.
+    init(_ votes: [Comparison], _ correspondences: Correspondences) {
+      self.correspondences = correspondences
+      self.votes.reserveCapacity(votes.count)
+      for vote in votes { self.votes[UInt64(vote.a) << 32 | UInt64(vote.b)] = vote }
+    }
+  }
+
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
+    _ earlier: Earlier, remembers: Bool
+  ) {
+    self.catalog = catalog
+    self.timeline = timeline
+    self.settings = settings
+    self.earlier = earlier
+    self.remembers = remembers
+    revision = Revision(catalog, timeline, marks, settings)
+    meter = PairMeter(catalog, marks)
+    found = Search.Found(earlier.correspondences.fresh())
+  }
+
+  /// What the documents at two places share when they are copies, nil when they are not; `a` is the earlier one.
+  func overlap(_ a: Int, _ b: Int) -> Overlap? {
+    guard remembers else { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
+    var vote = vote(a, b)
+    vote.isVote = true
+    found.comparisons.append(vote)
+    return vote.isCopy ? vote.overlap : nil
+  }
+
+  private func vote(_ a: Int, _ b: Int) -> Comparison {
+    if let held = earlier.votes[UInt64(a) << 32 | UInt64(b)] {
+      let pair = Revision.Pair(held, earlier.correspondences, catalog, timeline)
+      return revision.revised(held, pair, &meter, into: found.correspondences)
+    }
+    let second = timeline.documents[b]
+    meter.load(timeline.documents[a])
+    let (m, hasWords) = meter.measureAsFarAsNeeded(second, settings)
+    let record = meter.keep(m, against: second, in: found.correspondences)
+    return Comparison(
+      Int32(a), Int32(b), m, hasWords: hasWords, isEarlierFirst: true, record: UInt32(record), settings)
+  }
+}
