@@ -27,7 +27,8 @@ struct PassageIndex: Sendable {
       }
     }
     var capped = 0
-    var pairs: [UInt64] = []
+    // The later one in the upper half.
+    let pairs = Slab<UInt64>()
     for block in 0..<Self.blocks {
       let order = Self.sorted(hashes, by: UInt64(16 * block))
       for k in order.indices {
@@ -63,7 +64,7 @@ struct PassageIndex: Sendable {
       }
     }
     cappedBuckets = capped
-    (others, offsets) = Self.lists(&pairs, documents: places.count)
+    (others, offsets) = Self.lists(Run(pairs), documents: places.count)
   }
 
   /// The earlier documents with a passage like one of those at `place`, by their place after the first indexed one.
@@ -121,21 +122,33 @@ struct PassageIndex: Sendable {
     return order
   }
 
-  private static func lists(_ pairs: inout [UInt64], documents: Int) -> ([UInt32], [UInt32]) {
-    // By the earlier document within the later one.
-    pairs = pairs.map { $0 << 32 | $0 >> 32 }
-    RadixSort.sortByUpperHalf(&pairs)
-    pairs = pairs.map { $0 << 32 | $0 >> 32 }
-    RadixSort.sortByUpperHalf(&pairs)
-    var others: [UInt32] = []
-    var offsets = [UInt32](repeating: 0, count: documents + 1)
-    var last = UInt64.max
-    for pair in pairs where pair != last {
-      others.append(UInt32(truncatingIfNeeded: pair))
-      offsets[Int(pair >> 32) + 1] += 1
-      last = pair
+  /// Of each document the others, rising and each once.
+  private static func lists(_ pairs: Run<UInt64>, documents: Int) -> ([UInt32], [UInt32]) {
+    var ends = [UInt32](repeating: 0, count: documents + 1)
+    for k in 0..<pairs.count { ends[Int(pairs[k] >> 32) + 1] += 1 }
+    for k in 0..<documents { ends[k + 1] += ends[k] }
+    var others = [UInt32](repeating: 0, count: pairs.count)
+    for k in 0..<pairs.count {
+      let document = Int(pairs[k] >> 32)
+      others[Int(ends[document])] = UInt32(truncatingIfNeeded: pairs[k])
+      ends[document] += 1
     }
-    for k in 0..<documents { offsets[k + 1] += offsets[k] }
+    var offsets = [UInt32](repeating: 0, count: documents + 1)
+    var start = 0
+    var count = 0
+    for document in 0..<documents {
+      let end = Int(ends[document])
+      others[start..<end].sort()
+      var last: UInt32?
+      for k in start..<end where others[k] != last {
+        last = others[k]
+        others[count] = others[k]
+        count += 1
+      }
+      start = end
+      offsets[document + 1] = UInt32(count)
+    }
+    others.removeLast(others.count - count)
     return (others, offsets)
   }
 }

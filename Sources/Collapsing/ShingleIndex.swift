@@ -1,9 +1,9 @@
 /// Sampled pairs of tokens in flat sorted runs: which earlier documents share several of them with a document.
 struct ShingleIndex: Sendable {
   /// Documents by their place after the first indexed one, list after list, each rising; the top bit marks the first of a list.
-  private let postings: [UInt32]
+  private let postings: Run<UInt32>
   /// Where the postings of each place stand: `forward[offsets[p]..<offsets[p + 1]]`.
-  private let forward: [UInt32]
+  private let forward: Run<UInt32>
   private let offsets: [UInt32]
 
   private let first: Int
@@ -20,29 +20,28 @@ struct ShingleIndex: Sendable {
     var size = 0
     for place in places { size += catalog.body(timeline.documents[place]).count }
     let parts = UInt32(1 + size / Int(sampling) / Self.entriesAPart)
-    var entries: [UInt64] = []
-    entries.reserveCapacity(size / Int(sampling * parts) * 9 / 8)
-    var postings: [UInt32] = []
+    let lists = Slab<UInt32>()
     var counts = [UInt32](repeating: 0, count: places.count + 1)
     for part in 0..<parts {
-      entries.removeAll(keepingCapacity: true)
-      for place in places {
-        let number = UInt64(place - places.lowerBound)
-        for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
-          let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-          let low = UInt32(truncatingIfNeeded: hash)
-          if low % sampling != 0 || low / sampling % parts != part { continue }
-          if let filter, !filter.mayHold(hash) { continue }
-          entries.append(hash & ~0xFFFF_FFFF | number)
+      // Two walks: one counts, so that the other puts each entry into its bin at once and only bins need sorting.
+      func walk(_ take: (UInt64) -> Void) {
+        for place in places {
+          let number = UInt64(place - places.lowerBound)
+          for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
+            let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+            let low = UInt32(truncatingIfNeeded: hash)
+            if low % sampling != 0 || low / sampling % parts != part { continue }
+            if let filter, !filter.mayHold(hash) { continue }
+            take(hash & ~0xFFFF_FFFF | number)
+          }
         }
       }
-      RadixSort.sortByUpperHalf(&entries)
-      Self.appendLists(of: entries, to: &postings, &counts)
+      Self.appendLists(of: BinSort.sorted(walk), to: lists, &counts)
     }
-    entries = []
     for p in 0..<places.count { counts[p + 1] += counts[p] }
     offsets = counts
-    var forward = [UInt32](repeating: 0, count: postings.count)
+    let postings = Run(lists)
+    let forward = Run<UInt32>(repeating: 0, count: postings.count)
     for p in 0..<postings.count {
       let number = Int(postings[p] & ~Self.listStart)
       forward[Int(counts[number])] = UInt32(p)
@@ -83,7 +82,7 @@ struct ShingleIndex: Sendable {
 
   /// Takes over the lists of sorted entries that name two documents or more.
   private static func appendLists(
-    of entries: [UInt64], to postings: inout [UInt32], _ counts: inout [UInt32]
+    of entries: Run<UInt64>, to postings: Slab<UInt32>, _ counts: inout [UInt32]
   ) {
     var k = 0
     while k < entries.count {

@@ -69,7 +69,10 @@ import Glibc
     count += extra
   }
 
-  func removeAll() { count = 0 }
+  func removeLast(_ words: Int) {
+    precondition(words >= 0 && words <= count)
+    count -= words
+  }
 
   subscript(_ i: Int) -> Word {
     get {
