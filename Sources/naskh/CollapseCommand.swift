@@ -38,6 +38,9 @@ struct CollapseCommand: ParsableCommand {
     completion: .file())
   var explainPairs: String?
 
+  @Flag(help: "Waits where another collapse goes on from the same --state, or writes to the dataset.")
+  var wait = false
+
   @Flag(help: "Counts on standard error: pairs compared, sentences left out, full buckets.")
   var statistics = false
 
@@ -51,6 +54,7 @@ struct CollapseCommand: ParsableCommand {
     options.against = against
     options.windowDays = windowDays
     options.state = state
+    options.waits = wait
     options.explainPairs = explainPairs
     options.showsStatistics = statistics
     options.jobs = jobs

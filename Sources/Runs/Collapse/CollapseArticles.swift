@@ -20,6 +20,8 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
     }
     return try report(collapse, collapser, options, pairs, texts)
   }
+  // Held until the state is written: two nights that go on from one state would each lose the other's articles.
+  let lock = try StateLock(options.state, wait: options.waits)
   let earlier = try options.against.map { path throws(Fault) in
     try EarlierStories(path, windowDays: options.windowDays)
   }
@@ -40,8 +42,12 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
     collapser.add(contentsOf: documents)
   }
   let collapse = collapser.finish()
-  try write(collapse.placements + known.compactMap { earlier?.placement(of: $0) }, to: options.output)
+  let moved = Set(collapse.placements.map(\.id))
+  try write(
+    collapse.placements + known.filter { !moved.contains($0) }.compactMap { earlier?.placement(of: $0) },
+    to: options.output)
   if let path = options.state { try collapser.writeState(to: path) }
+  lock.release()
   try report(collapse, collapser, options, pairs, texts)
 }
 

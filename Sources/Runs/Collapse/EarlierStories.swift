@@ -2,7 +2,8 @@ import Collapsing
 import Columns
 import Vocabulary
 
-/// The stories of a dataset's last days, for articles that are collapsed against them.
+/// The stories of a dataset's last days, for articles that are collapsed against them. An article older than these days is
+/// not known.
 struct EarlierStories {
   private let dataset: Dataset
   private let dates: ClosedRange<CivilDate>?
@@ -18,6 +19,11 @@ struct EarlierStories {
     }
     var query = Query(table: "copies")
     query.columns = ["article_id", "story_id", "relation", "similarity"]
+    if let dates {
+      // An article is placed on the night it came, and again by later ones; parts of earlier nights are not opened.
+      query.condition = try Predicate(
+        "crawl_date >= \(dates.lowerBound.iso8601)", table: dataset.table("copies"))
+    }
     var placements: [String: Collapse.Placement] = [:]
     _ = try dataset.scan(query) { (row) throws(Fault) in
       guard let id = try row.text(0), let story = try row.text(1) else { return true }

@@ -26,6 +26,8 @@ package struct CollapseOptions: Sendable {
   package var windowDays = 14
   /// Where what the next collapse needs is read, if it is there, and left.
   package var state: String?
+  /// Waits for another writer of the state, or of the dataset, in place of leaving.
+  package var waits = false
   /// A list of pairs that are explained on standard output.
   package var explainPairs: String?
   /// A line of counts on standard error.
