@@ -106,6 +106,65 @@ import Vocabulary
     }
   }
 
+  @Test func laterRunsOfADayStandAfterThoseBefore() throws {
+    let day = try #require(CivilDate(iso8601: "2026-11-20"))
+    var used: [String] = []
+    func add(_ name: String) {
+      #expect(used.allSatisfy { "part-\($0)-00000" < "part-\(name)-00000" })
+      used.append(name)
+    }
+    add(RunName.crawl("2026-11-20-fe12ab34", besides: used))
+    #expect(used == ["2026-11-20-fe12ab34"])
+    add(RunName.crawl("2026-11-20-fe12ab34", besides: used))
+    for hash in ["ffffffff", "00000000", "2f2f2f2f", "a0a0a0a0"] {
+      let stories = RunName.stories(of: day, besides: used)
+      add(stories)
+      // Done again it replaces its own.
+      #expect(RunName.stories(of: day, besides: used) == stories)
+      add(RunName.crawl("2026-11-20-\(hash)", besides: used))
+      #expect(RunName.crawl("2026-11-21-\(hash)", besides: used) == "2026-11-21-\(hash)")
+    }
+  }
+
+  @Test func twoNightsOnOneStateWaitOrLeave() throws {
+    try withDataset { dataset in
+      let state = dataset + "/nights.state"
+      var options = CollapseOptions()
+      options.input = dataset
+      options.output = dataset + "/stories.tsv"
+      options.state = state
+      let lock = try StateLock(state, wait: false)
+      #expect(fault { try collapseArticles(options) }?.code == .busy)
+      #expect(!FileManager.default.fileExists(atPath: state))
+      lock.release()
+      try collapseArticles(options)
+      #expect(FileManager.default.fileExists(atPath: state))
+    }
+  }
+
+  @Test func againstADatasetOnlyTheDaysOfTheWindowAreRead() throws {
+    try withDataset { dataset in
+      try collapseArticles(options(dataset))
+      try write([(4, Self.wire)], to: dataset, "2026-12-20")
+      try collapseArticles(options(dataset))
+      let articles = dataset + "/late.jsonl"
+      let text = Self.wire.replacing("\n", with: " ")
+      try #"{"id":"late","outlet":"x","published":"2026-12-20T05:00:00Z","title":"","text":"\#(text)"}"#
+        .write(toFile: articles, atomically: true, encoding: .utf8)
+      var against = CollapseOptions()
+      against.input = articles
+      against.output = dataset + "/late.tsv"
+      against.against = dataset
+      // The parts of the first night are not opened: it goes without them.
+      for table in ["copies", "articles"] {
+        try FileManager.default.removeItem(atPath: "\(dataset)/\(table)/crawl_date=2026-11-20")
+      }
+      try collapseArticles(against)
+      let lines = try String(contentsOfFile: against.output, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count == 2 && lines[1].hasPrefix("late\t\(id(4))\t"))
+    }
+  }
+
   @Test func otherArticlesThanItsOwnAreRefused() throws {
     try withDataset { dataset in
       let before = try String(contentsOfFile: dataset + "/CURRENT", encoding: .utf8)

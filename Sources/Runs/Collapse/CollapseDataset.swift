@@ -7,12 +7,13 @@ import Vocabulary
 /// Draws the stories of a dataset from its own articles and commits to its tables what changes: articles that no story
 /// has yet are placed, within the days that are open stories are drawn anew, all other ids stay.
 ///
-/// The rows are those of a run of their own, after all others of the last crawl date; done again it replaces its own. What the
-/// last run of the pipeline kept for the next is made again by that.
+/// The rows are those of a run of their own, named to stand after all others of the last crawl date; done again it replaces its
+/// own, unless a crawl came in between. What the last run of the pipeline kept for the next is made again by that.
 struct CollapseDataset {
   let path: String
   let settings: CollapseSettings
   let crew: Crew
+  private let waits: Bool
 
   init(_ options: CollapseOptions, _ settings: CollapseSettings, crew: Crew) throws(Fault) {
     let here = FileManager.default.currentDirectoryPath
@@ -27,6 +28,7 @@ struct CollapseDataset {
         .usage, "--against and --state have no part in the stories of a dataset: leave them out")
     }
     path = options.output
+    waits = options.waits
     self.settings = settings
     self.crew = crew
   }
@@ -38,9 +40,14 @@ struct CollapseDataset {
     with collapser: inout Collapser, created: Timestamp, _ see: (CollapseDocument) -> Void
   ) throws(Fault) -> Collapse {
     let day = try Dataset(path).lastCrawlDate ?? Moment(utcSeconds: created.seconds).date
-    let runID = "\(day.iso8601)-stories"
-    let writer = try DatasetWriter(path: path, runID: runID, crawlDate: day, crew: crew)
+    let runID = RunName.stories(of: day, besides: try Dataset(path).runs)
+    var settings = DatasetSettings()
+    settings.waitsForLock = waits
+    let writer = try DatasetWriter(path: path, runID: runID, crawlDate: day, settings: settings, crew: crew)
     let dataset = try Dataset(path)
+    guard RunName.stories(of: day, besides: dataset.runs) == runID else {
+      throw Fault(.busy, "another run was committed to \(path) in the meantime; try again")
+    }
     let members = try StoryMembers(dataset, besides: runID)
     var unplaced: Set<String> = []
     try dataset.eachArticle { document, _, _ in

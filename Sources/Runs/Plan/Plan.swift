@@ -92,10 +92,7 @@ struct Plan: Sendable {
   /// A further crawl of one night is another run; an archive read again replaces what it gave before.
   private static func free(_ id: String, in pipeline: Pipeline, isArchive: Bool) throws(Fault) -> String {
     guard !isArchive, Dataset.exists(at: pipeline.output) else { return id }
-    let used = Set(try Dataset(pipeline.output).runs)
-    var number = 1
-    while used.contains(number == 1 ? id : "\(id)-\(number)") { number += 1 }
-    return number == 1 ? id : "\(id)-\(number)"
+    return RunName.crawl(id, besides: try Dataset(pipeline.output).runs)
   }
 
   private static func outlets(
