@@ -89,6 +89,10 @@ struct CreditLine {
       if part.count > 1, let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes),
         end < part.upperBound, isLabel(tokens, part.lowerBound, end, bytes)
       {
+        // «بقلم: أحمد علي | ترجمة هالة السعيد»
+        if !credit.people.isEmpty, CreditWords.editors.match(tokens, at: part.lowerBound, bytes) != nil {
+          continue
+        }
         if !credit.isLabelled { credit.people = [] }
         credit.isLabelled = true
         isSource = false

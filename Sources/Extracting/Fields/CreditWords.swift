@@ -11,7 +11,7 @@ enum CreditWords {
       door|geschreven door|av|af|tekst|tekst av|skriven av|text av|skrevet av|journalist|tekijä|teksti|kirjoittaja
       autor článku|napsal|napsala|autor textu|autorzy|opracował|opracowała|szerző|írta|scris de|autorul
       yazan|yazar|haber|oleh|penulis|reporter|автор|авторы|текст|автор статьи|автори|текст автора|συντάκτης|του|της|γράφει|γράφει ο|γράφει η|γράφουν οι|της δημοσιογράφου|του δημοσιογράφου
-      كتب|كتبت|كتبه|كتبها|كتبوا|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
+      كتب|كتبت|كتابة|كتبه|كتبها|كتبوا|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
       متابعة|متابعات|بواسطة|مرسلة بواسطة|نشر بواسطة|نشرت بواسطة|كتب بواسطة|كتب بواسطة الكاتب|المحرر|المحررة|الكاتب|الكاتبة|كاتب المقال|كاتب|كاتبة|تحقيق|ترجمة|أعده|أعدها|أعد التقرير
       تغطية|رصد|نص|النص|من إعداد|من اعداد|إنجاز|من إنجاز|حررها|حرره|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
       نووسەر|نووسینی|نووسین|نوسینی|ئامادەکردنی|ئامادەکردن|ڕاپۆرت|نوشته|نویسنده|به قلم|خبرنگار|گزارشگر|گزارش از|گزارش|تحریر|تحریر از|مصنف|رپورٹ
@@ -63,8 +63,11 @@ enum CreditWords {
       선임기자|인턴기자|수습기자|객원기자|전문기자|논설위원|편집부|편집국|뉴스팀|온라인뉴스팀|디지털뉴스팀|취재팀|미디어팀|מערכת|האתר|כתבי|כתב|כתבת|סוכנויות|सोशल|डेस्क|वेब|न्यूज|न्यूज़|टीम|ब्यूरो|संवाददाता|एजेंसी|संपादक|συντακτική|ομάδα|redaktur|penyunting|editura|kontributor
       """)
 
-  /// Labels of `writer` that lead editors, whom some papers name and others do not.
-  static let editors = Phrases(words: "责编|责任编辑|責任編輯|编辑|編輯|editor|redaktur|penyunting")
+  /// Labels that lead editors, whom some papers name and others do not, and translators; behind a writer neither wrote.
+  static let editors = Phrases(
+    words:
+      "责编|责任编辑|責任編輯|编辑|編輯|翻译|翻譯|翻訳|editor|redaktur|penyunting|ترجمة|ترجمها|ترجمه|تحرير|مراجعة|تدقيق|translated by"
+  )
 
   /// Before the topics of an article; no name stands behind them.
   static let topics = Phrases(
