@@ -189,18 +189,20 @@ struct StateFindings {
         settled.catalog.body(documents[Int(comparison.a)]), settled.catalog.body(documents[Int(comparison.b)])
       )
     }
-    let held = once.map { settled.correspondences[Int($0.record)] }
     var place: UInt32 = 0
-    for k in once.indices {
-      once[k].record = place
-      let (a, b) = bodies(once[k])
+    let renumbered = once.map {
+      var comparison = $0
+      let (a, b) = bodies($0)
+      comparison.record = place
       place += UInt32(Correspondence.words(of: a, b))
+      return comparison
     }
-    writer.append(once)
+    writer.append(renumbered)
     writer.append(
-      once.indices.lazy.map { k in
-        let (a, b) = bodies(once[k])
-        return (held[k].words, held[k].start..<held[k].start + Correspondence.words(of: a, b))
+      once.lazy.map {
+        let (a, b) = bodies($0)
+        let held = settled.correspondences[Int($0.record)]
+        return (held.words, held.start..<held.start + Correspondence.words(of: a, b))
       })
   }
 }

@@ -153,7 +153,7 @@ package struct Collapser {
     _ settlement: Settlement, _ earlier: StateFindings?
   ) -> Search.Found {
     for places in settlement.groups.values { stories.settle(places) }
-    let held = placed(earlier?.comparisons.filter(\.isVote) ?? [], timeline, settlement)
+    let held = placed(earlier?.comparisons ?? [], votes: true, timeline, settlement)
     let before = Votes.Earlier(held, found.correspondences.fresh())
     let (settings, isRemembering) = (settings, isRemembering)
     let votes = Slots<Votes>(Stories.jobs(crew))
@@ -180,7 +180,7 @@ package struct Collapser {
     }
     var found = Revision(catalog, timeline, marks, settings)
       .found(
-        placed(earlier.comparisons.filter { !$0.isVote }, timeline, settlement), earlier.correspondences,
+        placed(earlier.comparisons, votes: false, timeline, settlement), earlier.correspondences,
         crew: crew)
     let search = Search(
       catalog, timeline, marks, settings,
@@ -190,14 +190,20 @@ package struct Collapser {
     return found
   }
 
-  /// Comparisons by place, but for those of two documents that are settled.
+  /// Comparisons by place, votes or others, but for those of two documents that are settled.
   private func placed(
-    _ comparisons: [Comparison], _ timeline: Timeline, _ settlement: Settlement
+    _ comparisons: [Comparison], votes: Bool, _ timeline: Timeline, _ settlement: Settlement
   ) -> [Comparison] {
     var places = [Int32](repeating: 0, count: shelf.ids.count)
     for place in 0..<timeline.count { places[timeline.documents[place]] = Int32(place) }
-    return comparisons.map { $0.numbered { places[Int($0)] } }
-      .filter { !settlement.isSettled[Int($0.a)] || !settlement.isSettled[Int($0.b)] }
+    var placed: [Comparison] = []
+    placed.reserveCapacity(comparisons.count)
+    for held in comparisons where held.isVote == votes {
+      let comparison = held.numbered { places[Int($0)] }
+      if settlement.isSettled[Int(comparison.a)], settlement.isSettled[Int(comparison.b)] { continue }
+      placed.append(comparison)
+    }
+    return placed
   }
 
   /// Writes what the next night needs of the documents of the last `CollapseSettings.memoryDays` days. Only after `finish`;

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// The words of a file and, behind them, some from memory, as one run.
@@ -8,10 +7,7 @@ import Glibc
   // Sendable as a slab is that no longer grows.
   private let region: UnsafeMutableRawPointer
   private let bytes: Int
-  private let queue = DispatchQueue(label: "naskh.sweep", qos: .userInitiated)
-  private let sweep: any DispatchSourceTimer
-
-  private static var pause: DispatchTimeInterval { .milliseconds(8) }
+  private let sweep: Sweep
 
   /// - Parameters:
   ///   - count: words of the file; whole pages of them, where others follow.
@@ -29,10 +25,7 @@ import Glibc
       if let from = content.baseAddress { unsafe memcpy(start + filed, from, content.count) }
     }
     unsafe region = start
-    sweep = DispatchSource.makeTimerSource(queue: queue)
-    sweep.setEventHandler { _ = unsafe madvise(start, filed, MADV_DONTNEED) }
-    sweep.schedule(deadline: .now() + Self.pause, repeating: Self.pause)
-    sweep.resume()
+    unsafe sweep = Sweep(start, bytes: filed)
   }
 
   /// All of them.
@@ -42,8 +35,7 @@ import Glibc
   }
 
   deinit {
-    sweep.cancel()
-    // Behind a sweep that is under way.
-    queue.sync { _ = unsafe munmap(region, bytes) }
+    sweep.end()
+    _ = unsafe munmap(region, bytes)
   }
 }

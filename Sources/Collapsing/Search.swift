@@ -104,10 +104,10 @@ struct Search: Sendable {
 
     mutating func add(_ other: Found) {
       let moved = correspondences.append(other.correspondences)
-      comparisons += other.comparisons.map {
-        var comparison = $0
+      if comparisons.isEmpty { comparisons.reserveCapacity(other.comparisons.count) }
+      for var comparison in other.comparisons {
         comparison.record = moved(comparison.record)
-        return comparison
+        comparisons.append(comparison)
       }
       statistics.candidates += other.statistics.candidates
       statistics.verified += other.statistics.verified
