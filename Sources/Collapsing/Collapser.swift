@@ -90,14 +90,14 @@ package struct Collapser {
     let timeline = Timeline(catalog)
     let settlement = Settlement(catalog, timeline, openDays: settings.openDays)
     let earlier = worthwhileFindings(catalog, timeline)
-    let spread = spread(catalog, timeline, earlier)
+    let furniture = Furniture(catalog, timeline, settings, crew: crew)
+    let spread = spread(catalog, timeline, furniture, earlier)
     let marks = spread.marks
     let wordCounts = markRarity(catalog, timeline, earlier, into: marks)
-    let furniture = Furniture.clear(catalog, timeline, settings, crew: crew, from: marks)
     let rise = Rise(catalog, earlier, spread.rose)
     var found = comparisons(catalog, timeline, marks, settlement, earlier, rise)
     var statistics = found.statistics
-    statistics.furnitureSentences = furniture
+    statistics.furnitureSentences = furniture.count
     var stories = Stories(places: timeline.count)
     found.add(grow(&stories, found, catalog, timeline, marks, settlement, earlier))
     var placing = Placing(
@@ -136,15 +136,18 @@ package struct Collapser {
       catalog, timeline, from: timeline.placesBefore(timeline.firstStaying(settings.memoryDays)))
   }
 
-  private func spread(_ catalog: Catalog, _ timeline: Timeline, _ earlier: StateFindings?) -> DaySpread.Spread
-  {
+  private func spread(
+    _ catalog: Catalog, _ timeline: Timeline, _ furniture: Furniture, _ earlier: StateFindings?
+  ) -> DaySpread.Spread {
     guard let earlier else {
       return DaySpread.spread(
-        catalog, timeline, history, settings, keepsHistory: isRemembering, crew: crew)
+        catalog, timeline, furniture, history, settings, keepsHistory: isRemembering, crew: crew)
     }
     let isFresh = timeline.documents.map { $0 >= earlier.count }
-    return NightSpread(catalog, timeline, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count))
-      .spread(history, earlier.daysCovered, settings, crew: crew)
+    return NightSpread(
+      catalog, timeline, furniture, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count)
+    )
+    .spread(history, earlier.daysCovered, settings, crew: crew)
   }
 
   /// Grows the stories; returns what linkage asked, where the next night may ask the same.

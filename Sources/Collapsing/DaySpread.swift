@@ -42,21 +42,21 @@ struct DaySpread: Sendable {
   }
 
   static func spread(
-    _ catalog: Catalog, _ timeline: Timeline, _ history: SpreadHistory = SpreadHistory(),
-    _ settings: CollapseSettings, keepsHistory: Bool = true, crew: Crew
+    _ catalog: Catalog, _ timeline: Timeline, _ furniture: Furniture,
+    _ history: SpreadHistory = SpreadHistory(), _ settings: CollapseSettings, keepsHistory: Bool = true,
+    crew: Crew
   ) -> Spread {
-    let queue = PrintQueue(catalog, timeline, settings, crew: crew)
+    let queue = PrintQueue(catalog, timeline, furniture)
     let firstStaying = keepsHistory ? timeline.firstStaying(settings.memoryDays) : nil
     let spread = DaySpread(
       catalog: catalog, history: history, queue: queue,
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
-    let marks = Marks(count: catalog.tokens.count)
     let codes = keepsHistory ? Run<UInt8>.zeros(catalog.tokens.count, in: catalog.scratch) : nil
-    let kept = spread.weigh(into: marks, codes, crew: crew)
+    let kept = spread.weigh(into: furniture.marks, codes, crew: crew)
     let leaving = timeline.daysBefore(firstStaying ?? 0)
     return Spread(
-      marks: marks, codes: codes,
+      marks: furniture.marks, codes: codes,
       history: SpreadHistory(entries: kept, days: history.days + leaving),
       daysCovered: timeline.daysCovered + history.days)
   }

@@ -5,45 +5,41 @@ import Vocabulary
 /// A sentence is furniture where it recurs on pages of one outlet that begin differently, or repeats the title of another page
 /// of the outlet or what stands there nearer to the beginning; on the page that it opens it stays, unless many pages have it. Pages that share a sentence near their
 /// beginnings are printings of one story and count as one page.
-enum Furniture {
-  /// Takes the furniture of every outlet out of matching; returns the sentences taken out.
-  static func clear(
-    _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew, from marks: Marks
-  ) -> Int {
-    let groups = outlets(catalog, timeline)
+struct Furniture: Sendable {
+  /// Where furniture is taken out of matching; all else weighs fully yet.
+  let marks: Marks
+  /// For each document the place of the one that stands for all printings of its story in its outlet.
+  let printings: Run<Int32>
+  /// Sentences taken out.
+  private(set) var count = 0
+
+  init(_ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew) {
+    let marks = Marks(count: catalog.tokens.count)
+    let stories = Run<Int32>(repeating: 0, count: catalog.count)
+    for place in 0..<timeline.count { stories[timeline.documents[place]] = Int32(place) }
+    let groups = Self.outlets(catalog, timeline)
     let counts = Slots<Int>(groups.count)
     crew.forEach(groups.count) { k in
-      let lines = lines(of: groups[k], catalog, settings)
+      let lines = Self.lines(of: groups[k], catalog, settings)
       let teasers = Teasers(lines, count: groups[k].count, settings)
       var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
       var cleared = 0
       for line in lines where teasers.contains(line) {
         cleared += 1
-        line.clear(from: marks)
+        line.clear(from: marks, isTeaser: true)
       }
-      eachSentence(lines) { cleared += clear($0, besides: teasers, &printings, settings, from: marks) }
+      Self.eachSentence(lines) {
+        cleared += Self.clear($0, besides: teasers, &printings, settings, from: marks)
+      }
       counts[k] = cleared
-    }
-    return (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
-  }
-
-  /// For each document the place of the one that stands for all printings of its story in its outlet.
-  static func printings(
-    _ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew
-  ) -> Run<Int32> {
-    let stories = Run<Int32>(repeating: 0, count: catalog.count)
-    for place in 0..<timeline.count { stories[timeline.documents[place]] = Int32(place) }
-    let places = stories.copy()
-    let groups = outlets(catalog, timeline)
-    crew.forEach(groups.count) { k in
-      let lines = lines(of: groups[k], catalog, settings)
-      let teasers = Teasers(lines, count: groups[k].count, settings)
-      var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
-      for page in groups[k].indices {
-        stories[groups[k][page]] = places[groups[k][printings.story(page)]]
+      // What stands for others comes before them, so that its own place is still there.
+      for page in groups[k].indices.reversed() {
+        stories[groups[k][page]] = stories[groups[k][printings.story(page)]]
       }
     }
-    return stories
+    self.marks = marks
+    printings = stories
+    count = (0..<groups.count).reduce(0) { $0 + (counts[$1] ?? 0) }
   }
 
   /// The documents of each outlet that has more than one, by time.
@@ -62,14 +58,16 @@ enum Furniture {
     let page: Int32
     let start: Int
     let count: Int32
-    /// From 0, or one of the two below.
+    /// From 0, or one of the three below.
     let index: Int32
 
     static let title: Int32 = -1
     static let wholeBody: Int32 = -2
+    /// The first words of a body, whatever sentences they are of.
+    static let opening: Int32 = -3
 
-    func clear(from marks: Marks) {
-      for i in start..<start + Int(count) { marks.clear(i) }
+    func clear(from marks: Marks, isTeaser: Bool) {
+      for i in start..<start + Int(count) { marks.clear(i, isTeaser: isTeaser) }
     }
   }
 
@@ -114,7 +112,6 @@ enum Furniture {
   ) -> Int {
     // Where it is a title or stands nearest to the beginning it is at home.
     let home = lines.lazy.map(\.index).filter { $0 >= Line.title }.min() ?? 0
-    let abroad = max(settings.openingSentences, Int(home) + settings.earlySentences)
     var stories: Set<Int> = []
     var owners: Set<Int> = []
     for line in lines {
@@ -127,10 +124,13 @@ enum Furniture {
       let recurs =
         stories.count >= settings.furniturePages
         && (line.index >= settings.openingSentences || stories.count >= settings.furnitureAnywhere)
-      let teases = Int(line.index) >= abroad && !owners.contains(printings.story(Int(line.page)))
+      let abroad =
+        teasers.firstTeaser(line.page) ?? max(settings.openingSentences, Int(home) + settings.earlySentences)
+      let teases =
+        line.index > home && Int(line.index) >= abroad && !owners.contains(printings.story(Int(line.page)))
       guard recurs || teases, !teasers.contains(line) else { continue }
       cleared += 1
-      line.clear(from: marks)
+      line.clear(from: marks, isTeaser: teases)
     }
     return cleared
   }
@@ -152,7 +152,13 @@ enum Furniture {
       add(range, index, hash)
     }
     var whole = UInt64(body.count)
-    add(catalog.title(document), Line.title, catalog.hash(catalog.title(document)))
+    let title = catalog.title(document)
+    add(title, Line.title, catalog.hash(title))
+    // A title that runs on into the body, as teasers have it.
+    let heading = title.lowerBound..<min(title.lowerBound + Teasers.words, body.upperBound)
+    if !title.isEmpty, title.count < Teasers.words { add(heading, Line.title, catalog.hash(heading)) }
+    let opening = body.lowerBound..<min(body.lowerBound + Teasers.words, body.upperBound)
+    add(opening, Line.opening, catalog.hash(opening))
     var start = body.lowerBound
     var index: Int32 = 0
     for i in body where i > start && catalog.tokens[i].startsSentence {

@@ -10,10 +10,9 @@ struct Marks: Sendable {
     bytes = Run<UInt8>(repeating: Self.fullRarity << 4 | Self.fullWeight, count: count)
   }
 
-  /// The weight of the code of each place on the shelf.
-  init(_ codes: Run<UInt8>, _ weights: Run<UInt8>) {
-    bytes = Run<UInt8>(repeating: 0, count: codes.count)
-    for i in 0..<codes.count { bytes[i] = Self.fullRarity << 4 | weights[Int(codes[i])] }
+  /// Sets the weight of the code of each place on the shelf.
+  func setWeights(_ codes: Run<UInt8>, _ weights: Run<UInt8>) {
+    for i in 0..<codes.count { setWeight(weights[Int(codes[i])], i) }
   }
 
   /// What the pairs of a body weigh together.
@@ -21,8 +20,15 @@ struct Marks: Sendable {
 
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }
-  @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) { bytes[i] = bytes[i] & 0xF0 | weight }
+  /// What is out of matching stays there.
+  @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) {
+    if !isCleared(i) { bytes[i] = bytes[i] & 0xF0 | weight }
+  }
   @inline(__always) func setRarity(_ rarity: UInt8, _ i: Int) { bytes[i] = bytes[i] & 0x0F | rarity << 4 }
-  /// Takes the pair out of matching.
-  @inline(__always) func clear(_ i: Int) { bytes[i] = 0 }
+  /// Takes the pair out of matching, and a teaser's words and numbers with it.
+  @inline(__always) func clear(_ i: Int, isTeaser: Bool) { bytes[i] = isTeaser ? Self.teaser : 0 }
+  @inline(__always) func isCleared(_ i: Int) -> Bool { weight(i) == 0 }
+  /// Whether it stands in a sentence of another story.
+  @inline(__always) func isTeaser(_ i: Int) -> Bool { bytes[i] == Self.teaser }
+  private static let teaser: UInt8 = 0x80
 }

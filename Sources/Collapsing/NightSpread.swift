@@ -8,13 +8,17 @@ import Vocabulary
 struct NightSpread {
   private let catalog: Catalog
   private let timeline: Timeline
+  private let furniture: Furniture
   private let isFresh: [Bool]
   /// By place on the shelf; those of tonight's documents are 0 at first.
   private let codes: Run<UInt8>
 
-  init(_ catalog: Catalog, _ timeline: Timeline, isFresh: [Bool], codes: Run<UInt8>) {
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ furniture: Furniture, isFresh: [Bool], codes: Run<UInt8>
+  ) {
     self.catalog = catalog
     self.timeline = timeline
+    self.furniture = furniture
     self.isFresh = isFresh
     self.codes = codes
   }
@@ -29,8 +33,9 @@ struct NightSpread {
     let rose = renew(history, settings, before, after, crew: crew)
     let firstStaying = timeline.firstStaying(settings.memoryDays)
     let next = history.taking(leaving(firstStaying), isKept: { $0 >= SpreadHistory.returns })
+    furniture.marks.setWeights(codes, after)
     return DaySpread.Spread(
-      marks: Marks(codes, after), codes: codes, history: next, daysCovered: covered, rose: rose)
+      marks: furniture.marks, codes: codes, history: next, daysCovered: covered, rose: rose)
   }
 
   /// Returns for each document how many of its pairs become heavy enough for the index.
@@ -39,7 +44,7 @@ struct NightSpread {
     crew: Crew
   ) -> [UInt32] {
     let tonight = timeline.only(isFresh.indices.filter { isFresh[$0] })
-    let queue = PrintQueue(catalog, tonight, settings, crew: crew)
+    let queue = PrintQueue(catalog, tonight, furniture)
     let pairs = freshCodes(queue, days: Set(tonight.days), settings)
     let (wasHeavy, isHeavy) = (heavy(before, settings), heavy(after, settings))
     var rose = [UInt32](repeating: 0, count: catalog.count)

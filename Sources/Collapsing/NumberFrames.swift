@@ -5,8 +5,8 @@ struct NumberFrames {
 
   init() {}
 
-  init(_ catalog: Catalog, _ body: Range<Int>) {
-    for i in body.dropFirst(2) where catalog.tokens[i].isNumber {
+  init(_ catalog: Catalog, _ body: Range<Int>, _ marks: Marks) {
+    for i in body.dropFirst(2) where catalog.tokens[i].isNumber && !marks.isTeaser(i) {
       let (before, last) = (catalog.tokens[i - 2], catalog.tokens[i - 1])
       if before.isNumber || last.isNumber { continue }
       let frame = mixed(before.identity, last.identity) & ~0xFFFF_FFFF

@@ -3,6 +3,7 @@ import Vocabulary
 /// The bodies in the order of day, outlet and story, printings of one story together.
 struct PrintQueue: Sendable {
   private let catalog: Catalog
+  private let marks: Marks
   private let documents: Run<Int32>
   private let positions: Run<Position>
 
@@ -18,9 +19,10 @@ struct PrintQueue: Sendable {
     var story: UInt32 = 0
   }
 
-  init(_ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew) {
+  init(_ catalog: Catalog, _ timeline: Timeline, _ furniture: Furniture) {
     self.catalog = catalog
-    let printings = Furniture.printings(catalog, timeline, settings, crew: crew)
+    marks = furniture.marks
+    let printings = furniture.printings
     let order = Self.order(catalog, timeline, printings)
     count = order.count
     documents = Run(repeating: 0, count: count)
@@ -68,7 +70,7 @@ struct PrintQueue: Sendable {
   @inline(__always)
   private static func slice(_ token: UInt32) -> UInt32 { (token &* 0x9E37_79B1) >> 24 }
 
-  /// Hands over the hash of each pair in some of the bodies, for a range of its upper 8 bits, with the number of the body and
+  /// Hands over the hash of each pair in some of the bodies but for teasers of other stories, for a range of its upper 8 bits, with the number of the body and
   /// the pair's place on the shelf.
   @inline(__always)
   func forEachPair(
@@ -80,7 +82,7 @@ struct PrintQueue: Sendable {
       guard body.count > 1 else { continue }
       for i in body.lowerBound..<body.upperBound - 1 {
         let left = catalog.tokens[i].identity
-        if Self.slice(left) &- slices.lowerBound > width { continue }
+        if Self.slice(left) &- slices.lowerBound > width || marks.isTeaser(i) { continue }
         take(Self.hash(left, catalog.tokens[i + 1].identity), k, i)
       }
     }

@@ -1,6 +1,7 @@
 /// Compares numbers, the slots that they stand in, and titles of one document with those of others.
 struct WordMeter {
   private let catalog: Catalog
+  private let marks: Marks
   private let weighing: Weighing
   private var words = WordTable()
   /// Numbers of the other document met so far.
@@ -15,6 +16,7 @@ struct WordMeter {
 
   init(_ catalog: Catalog, _ marks: Marks) {
     self.catalog = catalog
+    self.marks = marks
     weighing = Weighing(catalog, marks)
   }
 
@@ -28,7 +30,7 @@ struct WordMeter {
     m.sequencesA = sequences
     others.clear(for: 64)
     var last: UInt32?
-    for j in b {
+    for j in b where !marks.isTeaser(j) {
       let token = catalog.tokens[j]
       if !token.isNumber {
         if titleBits >> UInt64(token.hash & 63) & 1 == 1 { words.meet(token.identity) }
@@ -51,7 +53,7 @@ struct WordMeter {
         if words.kind(slot) & WordTable.slot != 0 { m.slotsAgree += 1 } else { m.slotsDiffer += 1 }
       }
     }
-    NumberFrames(catalog, b).compare(with: frames, &m)
+    NumberFrames(catalog, b, marks).compare(with: frames, &m)
     compareTitles(catalog.title(document), catalog.title(other), &m)
   }
 
@@ -64,12 +66,12 @@ struct WordMeter {
     sequences = 0
     var last: UInt32?
     titleBits = 0
-    frames = NumberFrames(catalog, a)
+    frames = NumberFrames(catalog, a, marks)
     for i in title {
       words.insert(catalog.tokens[i].identity, WordTable.title)
       titleBits |= 1 << UInt64(catalog.tokens[i].hash & 63)
     }
-    for i in a {
+    for i in a where !marks.isTeaser(i) {
       let token = catalog.tokens[i]
       let isNew = words.insert(token.identity, WordTable.body)
       guard token.isNumber else { continue }

@@ -77,7 +77,8 @@ import Vocabulary
     let (catalog, timeline) = shelf(seed, documents: 80, words: 12)
     var plain = CollapseSettings()
     plain.burstDays = 0
-    let marks = DaySpread.spread(catalog, timeline, SpreadHistory(), plain, crew: .single).marks
+    let furniture = Furniture(catalog, timeline, plain, crew: .single)
+    let marks = DaySpread.spread(catalog, timeline, furniture, SpreadHistory(), plain, crew: .single).marks
     var days: [UInt64: Set<UInt16>] = [:]
     for place in 0..<timeline.count {
       for pair in pairs(catalog, catalog.body(timeline.documents[place])) {

@@ -31,19 +31,26 @@ import Vocabulary
       String.UnicodeScalarView(String(number).unicodeScalars.map { UnicodeScalar(UInt8($0.value) + 0x31) }))
   }
 
+  private func furniture(_ catalog: Catalog, _ timeline: Timeline) -> Furniture {
+    Furniture(catalog, timeline, settings, crew: .single)
+  }
+
   /// The spread of the first documents alone, as the night before had it.
   private func before(_ catalog: Catalog, _ timeline: Timeline, held: Int) -> DaySpread.Spread {
     let places = timeline.documents.indices.filter { timeline.documents[$0] < held }
-    return DaySpread.spread(catalog, timeline.only(places), SpreadHistory(), settings, crew: .single)
+    let some = timeline.only(places)
+    return DaySpread.spread(catalog, some, furniture(catalog, some), SpreadHistory(), settings, crew: .single)
   }
 
   @Test(arguments: 1...6) func daysAreCountedAsIfAllWereWeighedAnew(seed: UInt64) throws {
     let (catalog, held) = catalog(seed, days: 8, nightly: 12, lastNight: 16)
     let timeline = Timeline(catalog)
-    let whole = DaySpread.spread(catalog, timeline, SpreadHistory(), settings, crew: .single)
+    let whole = DaySpread.spread(
+      catalog, timeline, furniture(catalog, timeline), SpreadHistory(), settings, crew: .single)
     let earlier = before(catalog, timeline, held: held)
     let spread = NightSpread(
-      catalog, timeline, isFresh: timeline.documents.map { $0 >= held }, codes: try #require(earlier.codes)
+      catalog, timeline, furniture(catalog, timeline), isFresh: timeline.documents.map { $0 >= held },
+      codes: try #require(earlier.codes)
     )
     .spread(SpreadHistory(), earlier.daysCovered, settings, crew: .single)
     let codes = try #require(whole.codes)
@@ -60,7 +67,8 @@ import Vocabulary
     let earlier = before(catalog, timeline, held: held)
     let old = (0..<catalog.tokens.count).map { earlier.marks.weight($0) }
     let spread = NightSpread(
-      catalog, timeline, isFresh: timeline.documents.map { $0 >= held }, codes: try #require(earlier.codes)
+      catalog, timeline, furniture(catalog, timeline), isFresh: timeline.documents.map { $0 >= held },
+      codes: try #require(earlier.codes)
     )
     .spread(SpreadHistory(), earlier.daysCovered, settings, crew: .single)
     for document in 0..<held {
