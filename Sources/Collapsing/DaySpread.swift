@@ -100,7 +100,12 @@ struct DaySpread: Sendable {
     let lots = lots(of: sizes, bits, atMost: limit)
     let kept = Slots<[UInt64]>(lots.count)
     crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks, codes) }
-    return (0..<lots.count).flatMap { kept[$0] ?? [] }
+    var all: [UInt64] = []
+    for lot in 0..<lots.count {
+      all += kept[lot] ?? []
+      kept[lot] = nil
+    }
+    return all
   }
 
   private func binSizes(_ bits: Int, _ crew: Crew) -> Run<UInt32> {

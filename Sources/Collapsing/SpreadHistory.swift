@@ -20,7 +20,8 @@ struct SpreadHistory: Sendable, Equatable {
       entries = entries.map { $0 & ~0xFF | ($0 & 0xFF) / 2 }
       days /= 2
     }
-    self.entries = entries.filter { 50 * ($0 & 0xFF) >= max(1, days) }
+    entries.removeAll { 50 * ($0 & 0xFF) < max(1, days) }
+    self.entries = entries
     self.days = days
   }
 

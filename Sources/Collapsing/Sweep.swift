@@ -9,7 +9,7 @@ import Glibc
   /// Whoever waits at the first end is woken when the second one is closed.
   private var ends: (wait: Int32, wake: Int32) = (-1, -1)
 
-  private static let pauseMilliseconds: Int32 = 8
+  private static let pauseMilliseconds: Int32 = 4
 
   init(_ start: UnsafeMutableRawPointer, bytes: Int) {
     unsafe self.start = start

@@ -1,6 +1,6 @@
 /// How many documents hold a word, in a table of fixed size; words that share a cell count together.
 struct WordRarity: Sendable {
-  /// Place + 1 of the document that was counted last << 32 | documents.
+  /// The document that was counted last, + 1, << 32 | documents.
   private let cells = Run<UInt64>(repeating: 0, count: 1 << Self.bits)
   private static let bits = 20
   private static let levels = 8
@@ -20,9 +20,7 @@ struct WordRarity: Sendable {
     let rarity = WordRarity()
     let isHeld = counts.count == 1 << bits
     if isHeld { for cell in 0..<1 << bits { rarity.cells[cell] = UInt64(counts[cell]) } }
-    for place in 0..<timeline.count where !isHeld || timeline.documents[place] >= held {
-      rarity.count(catalog, timeline, place)
-    }
+    rarity.count(timeline.documents.filter { !isHeld || $0 >= held }, catalog)
     // A step of rarity for each fourfold of the share of documents.
     let unit = 2 + Double(timeline.count) / 4096
     let limits = (0..<levels).map { UInt64(unit * Double(1 << (2 * $0))) }
@@ -40,15 +38,19 @@ struct WordRarity: Sendable {
   /// The counts without the documents at places before `first`; none where there are few tokens.
   func counts(_ catalog: Catalog, _ timeline: Timeline, from first: Int) -> [UInt32] {
     guard catalog.tokens.count >= Self.manyTokens else { return [] }
+    guard first > 0 else { return (0..<1 << Self.bits).map { UInt32(truncatingIfNeeded: cells[$0]) } }
     let leaving = WordRarity()
-    for place in 0..<first { leaving.count(catalog, timeline, place) }
+    leaving.count(Array(timeline.documents[..<first]), catalog)
     return (0..<1 << Self.bits).map {
       UInt32(truncatingIfNeeded: cells[$0] & 0xFFFF_FFFF - leaving.cells[$0] & 0xFFFF_FFFF)
     }
   }
 
-  private func count(_ catalog: Catalog, _ timeline: Timeline, _ place: Int) {
-    for i in catalog.body(timeline.documents[place]) { count(catalog.tokens[i], UInt64(place + 1)) }
+  /// In the order of the shelf, as their tokens lie.
+  private func count(_ documents: [Int], _ catalog: Catalog) {
+    for document in documents.sorted() {
+      for i in catalog.body(document) { count(catalog.tokens[i], UInt64(document + 1)) }
+    }
   }
 
   @inline(__always)
