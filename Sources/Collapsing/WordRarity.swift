@@ -20,11 +20,13 @@ struct WordRarity: Sendable {
     let rarity = WordRarity()
     let isHeld = counts.count == 1 << bits
     if isHeld { for cell in 0..<1 << bits { rarity.cells[cell] = UInt64(counts[cell]) } }
-    rarity.count(timeline.documents.filter { !isHeld || $0 >= held }, catalog)
+    // In the order in which their tokens lie.
+    let documents = timeline.documents.sorted()
+    rarity.count(documents.lazy.filter { !isHeld || $0 >= held }, catalog)
     // A step of rarity for each fourfold of the share of documents.
     let unit = 2 + Double(timeline.count) / 4096
     let limits = (0..<levels).map { UInt64(unit * Double(1 << (2 * $0))) }
-    for document in timeline.documents {
+    for document in documents {
       for i in catalog.title(document) {
         let documents = rarity.cells[cell(catalog.tokens[i])] & 0xFFFF_FFFF
         var level = 0
@@ -40,15 +42,14 @@ struct WordRarity: Sendable {
     guard catalog.tokens.count >= Self.manyTokens else { return [] }
     guard first > 0 else { return (0..<1 << Self.bits).map { UInt32(truncatingIfNeeded: cells[$0]) } }
     let leaving = WordRarity()
-    leaving.count(Array(timeline.documents[..<first]), catalog)
+    leaving.count(timeline.documents[..<first].sorted(), catalog)
     return (0..<1 << Self.bits).map {
       UInt32(truncatingIfNeeded: cells[$0] & 0xFFFF_FFFF - leaving.cells[$0] & 0xFFFF_FFFF)
     }
   }
 
-  /// In the order of the shelf, as their tokens lie.
-  private func count(_ documents: [Int], _ catalog: Catalog) {
-    for document in documents.sorted() {
+  private func count(_ documents: some Sequence<Int>, _ catalog: Catalog) {
+    for document in documents {
       for i in catalog.body(document) { count(catalog.tokens[i], UInt64(document + 1)) }
     }
   }

@@ -195,6 +195,7 @@ final class Tail {
     (texts, sites, policies) = (TextBook(), SiteMemory(), [:])
     Memory.giveBack()
     let collapse = collapser.finish()
+    Memory.giveBack()
     let placed = Set(collapse.placements.map(\.id))
     for id in cards.ids where !placed.contains(id.text) {
       if let card = cards[id] { revised[card.outlet, default: 0] += 1 }
