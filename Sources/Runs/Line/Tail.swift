@@ -216,6 +216,8 @@ final class Tail {
       }
       try tables.completeness(days, silent: silent)
       try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
+      cards = ArticleCards()
+      Memory.giveBack()
       let manifest = try writer.commit(created: created)
       try memory.keep(collapser, after: manifest)
       return RunOutcome(
