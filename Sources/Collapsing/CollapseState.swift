@@ -91,7 +91,7 @@ struct StateDocuments {
 
   /// Puts every document on an empty shelf.
   func fill(_ shelf: Shelf) {
-    tokens.append(to: shelf.tokens)
+    shelf.tokens.take(tokens)
     for k in ids.indices {
       shelf.addRead(
         to: Int(starts[k + 1]), titleCount: titleCounts[k], seconds: seconds[k],

@@ -180,8 +180,14 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
   var count: Int { range.count / MemoryLayout<Word>.stride }
 
   func append(to slab: Slab<Word>) { bytes.append(range, to: slab) }
-  func append(to store: TokenStore) {
-    unsafe bytes.eachPart(of: range) { part in unsafe store.append(bytes: part) }
+
+  var file: Int32 { bytes.file }
+  /// Bytes before the first word in the file.
+  var start: Int { range.lowerBound }
+
+  /// The words before the last byte of the file whose place is a multiple of `unit`.
+  func count(toMultipleOf unit: Int) -> Int {
+    max(0, range.upperBound / unit * unit - range.lowerBound) / MemoryLayout<Word>.stride
   }
 
   /// The words where they lie, to be read only.
@@ -191,19 +197,26 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
 /// A file in memory, read only.
 @safe final class MappedBytes {
   private let bytes: UnsafeRawBufferPointer
+  fileprivate let file: Int32
 
   init?(_ path: String) {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
-    defer { close(file) }
     let size = lseek(file, 0, SEEK_END)
     guard size >= 16, let start = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0),
       unsafe start != MAP_FAILED
-    else { return nil }
+    else {
+      close(file)
+      return nil
+    }
+    self.file = file
     unsafe bytes = UnsafeRawBufferPointer(start: start, count: size)
   }
 
-  deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+  deinit {
+    unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    close(file)
+  }
 
   /// Magic and checksum are right.
   var isWhole: Bool {
@@ -259,5 +272,13 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
       unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: content)
       count = range.count / stride
     }
+  }
+}
+
+extension FlatSection where Word == Token {
+  /// Copies those behind the first `count`.
+  func append(from count: Int, to store: TokenStore) {
+    let start = range.lowerBound + count * MemoryLayout<Word>.stride
+    unsafe bytes.eachPart(of: start..<range.upperBound) { part in unsafe store.append(bytes: part) }
   }
 }

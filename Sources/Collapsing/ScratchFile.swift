@@ -31,7 +31,7 @@ extension Run {
   static func zeros(_ count: Int, in folder: String?) -> Run where Word: FixedWidthInteger {
     let bytes = count * MemoryLayout<Word>.stride
     if let folder, bytes >= 1 << 22, let file = ScratchFile(in: folder), file.reserve(bytes) {
-      return FileMapping<Word>(file, count: count).run
+      return FileMapping<Word>(file.descriptor, count: count).run
     }
     return Run(repeating: 0, count: count)
   }

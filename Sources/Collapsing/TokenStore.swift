@@ -1,19 +1,21 @@
 import Glibc
 
-/// The tokens of all documents in the order of arrival. Where there is a folder for them, those that came first wait in a file
-/// and are read through a mapping; where it takes no file, all stay in memory.
+/// The tokens of all documents in the order of arrival. Those that came first may be read through a mapping of a file: of the state
+/// that they are from, or of one in a folder for what waits outside of memory.
 final class TokenStore {
   private let folder: String?
   private var file: ScratchFile?
-  /// Tokens in the file.
-  private var spilled = 0
+  /// Whose tokens come first; they stay where they are.
+  private var state: FlatSection<Token>?
+  /// Tokens in either file.
+  private var filed = 0
   /// Those that came after them.
   private var held = Slab<Token>(capacity: 1 << 16)
   /// When more are held, some go to the file.
   private var most: Int
 
   /// Pages of any machine begin at multiples of so many tokens.
-  private static let unit = (1 << 16) / MemoryLayout<Token>.stride
+  private static let unit = FileMapping<Token>.unit / MemoryLayout<Token>.stride
 
   /// - Parameter most: tokens that are held at most.
   init(in folder: String?, most: Int = 1 << 20) {
@@ -21,7 +23,17 @@ final class TokenStore {
     self.most = folder == nil ? .max : most
   }
 
-  var count: Int { spilled + held.count }
+  var count: Int { filed + held.count }
+
+  /// Takes the tokens of a state, before all others.
+  func take(_ section: FlatSection<Token>) {
+    let whole = folder == nil ? section.count(toMultipleOf: FileMapping<Token>.unit) : 0
+    if whole > 0 {
+      state = section
+      filed = whole
+    }
+    section.append(from: whole, to: self)
+  }
 
   func append(contentsOf tokens: [Token]) {
     held.append(contentsOf: tokens)
@@ -36,8 +48,11 @@ final class TokenStore {
 
   /// All of them; nothing is appended afterwards.
   func run() -> Run<Token> {
-    guard let file, spilled > 0 else { return Run(held) }
-    return FileMapping(file, count: spilled, followedBy: Run(held)).run
+    if let state {
+      return FileMapping(state.file, at: state.start, count: filed, followedBy: Run(held), isOwn: false).run
+    }
+    guard let file, filed > 0 else { return Run(held) }
+    return FileMapping(file.descriptor, count: filed, followedBy: Run(held)).run
   }
 
   private func spill() {
@@ -45,12 +60,12 @@ final class TokenStore {
     let whole = held.count / Self.unit * Self.unit
     let tokens = Run(held)
     guard let file,
-      unsafe tokens.withBytes(0..<whole, { unsafe file.write($0, at: spilled * MemoryLayout<Token>.stride) })
+      unsafe tokens.withBytes(0..<whole, { unsafe file.write($0, at: filed * MemoryLayout<Token>.stride) })
     else {
       most = .max
       return
     }
-    spilled += whole
+    filed += whole
     let rest = Slab<Token>(capacity: most)
     unsafe tokens.withBytes(whole..<tokens.count) { unsafe rest.append(bytes: $0) }
     held = rest

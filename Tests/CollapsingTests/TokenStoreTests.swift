@@ -52,6 +52,37 @@ struct TokenStoreTests {
     #expect((0..<run.count).map { run[$0] } == all)
   }
 
+  private func section(of path: String, behind count: Int) -> FlatSection<Token>? {
+    guard var reader = FlatReader(mapping: path), let first: [UInt64] = reader.next(), first.count == count
+    else { return nil }
+    return reader.nextSection(of: Token.self)
+  }
+
+  /// Sections that begin anywhere within a page, shorter and longer than one.
+  @Test(arguments: [0, 5, 3_000], [0, 100, 16_384, 70_001]) func tokensOfAStateStayInItsFile(
+    before: Int, count: Int
+  ) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("state").path
+    let theirs = tokens(0..<count)
+    var writer = try FlatWriter(to: path)
+    writer.append([UInt64](repeating: 7, count: before))
+    writer.append(theirs)
+    try writer.commit()
+    for scratch in [folder.path, nil] {
+      let store = TokenStore(in: scratch, most: 20_000)
+      store.take(try #require(section(of: path, behind: before)))
+      let ours = tokens(count..<count + 30_000)
+      store.append(contentsOf: ours)
+      #expect(store.count == count + 30_000)
+      let run = store.run()
+      // The next night's state takes the name meanwhile.
+      if scratch == nil { try Data("another".utf8).write(to: URL(fileURLWithPath: path), options: .atomic) }
+      #expect((0..<run.count).map { run[$0] } == theirs + ours)
+    }
+  }
+
   @Test func countsInAFileKeepWhatIsWritten() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
