@@ -335,4 +335,15 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     let page = "<body><div><h1>Bridge to open</h1><div>\(line)</div>\(paragraphs([e1, e2, e3]))</div>"
     #expect(text(page) == [e1, e2, e3].joined(separator: "\n"))
   }
+
+  @Test func howWordsAreReadAloudIsNotRead() {
+    let line = "<ruby>橋<rp>（</rp><rt>はし</rt><rp>）</rp></ruby>は今月末に車の通行が始まると、港湾当局が日曜日の会見で明らかにした。"
+    let read = "橋は今月末に車の通行が始まると、港湾当局が日曜日の会見で明らかにした。"
+    let page =
+      "<body><article><h1><ruby>新橋<rt>しんきょう</rt></ruby>が開通へ</h1>\(paragraphs([line, line, line]))</article>"
+    let article = Extractor().extract(PageInput(bytes: Array(page.utf8), url: "https://news.example/a/1"))
+      .article
+    #expect(article.text == [read, read, read].joined(separator: "\n"))
+    #expect(article.title == "新橋が開通へ")
+  }
 }

@@ -78,9 +78,10 @@ extension HTMLTag {
   var isSilent: Bool {
     switch self {
     case .script, .style, .template, .noscript, .svg, .select, .textarea, .iframe, .head, .video, .audio,
-      .object,
-      .canvas, .button, .noframes, .option:
+      .object, .canvas, .button, .noframes, .option:
       true
+    // How the words before are read aloud.
+    case .rt, .rp: true
     default: false
     }
   }

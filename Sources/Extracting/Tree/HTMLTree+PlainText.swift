@@ -1,7 +1,7 @@
 extension HTMLTree {
   /// Appends the words below `node` (or of the text `node`) as UTF-8: runs of white space, no-break spaces among
-  /// them, are one space; `br` and the borders of block elements are one `\n`; nothing at either end. Scripts, styles
-  /// and templates are left out. Of `reach` nodes below it, the others are not looked at.
+  /// them, are one space; `br` and the borders of block elements are one `\n`; nothing at either end. Scripts, styles,
+  /// templates and what says how words are read aloud are left out. Of `reach` nodes below it, the others are not looked at.
   func plainText(of node: Node, reach: Int32 = .max, into out: inout [UInt8]) {
     var line = TextLine(out: out.count)
     if isText(node) {
@@ -20,7 +20,7 @@ extension HTMLTree {
       let tag = tag(n)
       switch tag {
       case .text: line.add(text(n), to: &out)
-      case .script, .style, .template, .noscript, .svg:
+      case .script, .style, .template, .noscript, .svg, .rt, .rp:
         n = end(n)
         continue
       case .br: line.cut()
