@@ -101,10 +101,18 @@ package final class Extractor {
         list.blocks[i].write(tree, into: &out, leavingOut: list.hiddenWithin)
         last = i
       }
-      if explains { explain = BodyExplanation(tree, list, root: root, kept: kept).lines }
+      if explains {
+        explain =
+          BodyExplanation(
+            tree, list, root: root, kept: kept, verdicts: verdicts(of: parts, lines)
+          ).lines
+      }
       if let stated = fields.linked?.body.map({ StatedBody($0) }) {
         let letters = kept.reduce(0) { $0 + Int(list.blocks[$1].letters) }
-        if stated.isWhole(besides: letters) { out = stated.text }
+        if stated.isWhole(besides: letters) {
+          out = stated.text
+          if explains { explain.insert("text: the page's data, articleBody", at: 0) }
+        }
       }
       extraction.article.text = String(decoding: out, as: UTF8.self)
     }
@@ -112,6 +120,7 @@ package final class Extractor {
       let drawn = drawn(decision.isClean ? bytes : nil, headline, besides: extraction.article.text)
     {
       extraction.article.text = drawn
+      if explains { explain.insert("text: what the page's scripts draw", at: 0) }
     }
     let found = fields.fill(&extraction.article, tree, list, kept: kept, explains: explains)
     if collectsLinks {
@@ -124,6 +133,16 @@ package final class Extractor {
     extraction.article.kind = extraction.kind
     if explains { explain = found + explain }
     return extraction
+  }
+
+  /// Of the blocks of some containers, for an explanation.
+  private func verdicts(of parts: [HTMLTree.Node], _ lines: PageLines) -> [Int: BodyText.Verdict] {
+    var verdicts: [Int: BodyText.Verdict] = [:]
+    for part in parts {
+      _ = writer.kept(part, tree, list, lines)
+      for (i, verdict) in zip(list.range(of: part, in: tree), writer.verdicts) { verdicts[i] = verdict }
+    }
+    return verdicts
   }
 
   /// The text that the page's scripts draw; nil where they carry none that is more than the page shows.

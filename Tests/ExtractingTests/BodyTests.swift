@@ -346,4 +346,19 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(article.text == [read, read, read].joined(separator: "\n"))
     #expect(article.title == "新橋が開通へ")
   }
+
+  @Test func anExplanationSaysWhyALineIsNoText() {
+    let extractor = Extractor()
+    extractor.explains = true
+    let page = """
+      <body><div><h1>Bridge to open</h1><div>Sunday, 4 August 2013</div>\(paragraphs([e1, e2, e3]))
+      <div>Harbour Daily, all the news of the coast</div></div>
+      """
+    _ = extractor.extract(PageInput(bytes: Array(page.utf8), url: "https://news.example/a/1"))
+    let lines = extractor.explanation()
+    #expect(lines.contains { $0.hasPrefix("+ ") && $0.hasSuffix(String(e1.prefix(80))) })
+    #expect(lines.contains { $0.contains("], above the text <div> Sunday") }, "\(lines)")
+    #expect(lines.contains { $0.contains("], behind the text <div> Harbour Daily") }, "\(lines)")
+    #expect(lines.contains { $0.contains(", says the title again <h1> Bridge to open") }, "\(lines)")
+  }
 }

@@ -2,8 +2,10 @@
 struct BodyExplanation {
   var lines: [String] = []
 
+  /// - Parameter verdicts: of the blocks of the containers.
   init(
-    _ tree: borrowing HTMLTree, _ list: BlockList, root: HTMLTree.Node?, kept: [Int]
+    _ tree: borrowing HTMLTree, _ list: BlockList, root: HTMLTree.Node?, kept: [Int],
+    verdicts: [Int: BodyText.Verdict]
   ) {
     lines.append("container: " + (root.map { Self.path($0, tree) } ?? "none"))
     let chosen = Set(kept)
@@ -12,10 +14,12 @@ struct BodyExplanation {
       var text: [UInt8] = []
       block.write(tree, into: &text)
       let mark = chosen.contains(i) ? "+" : range.contains(i) ? "-" : " "
+      let reason = chosen.contains(i) ? nil : verdicts[i].flatMap(\.reason)
       let worth = Int(BodyFinder.plainWorth(block) * BodyFinder.trust(block.evidence))
       lines.append(
         "\(mark) \(worth) of \(block.letters), links \(block.linkLetters) "
-          + "[\(block.evidence.names.joined(separator: " "))] <\(tree.tag(block.container).name)> "
+          + "[\(block.evidence.names.joined(separator: " "))]\(reason.map { ", \($0)" } ?? "") "
+          + "<\(tree.tag(block.container).name)> "
           + String(String(decoding: text, as: UTF8.self).prefix(80)))
     }
   }
@@ -34,6 +38,23 @@ struct BodyExplanation {
       n = tree.parent(n)
     }
     return steps.reversed().joined(separator: " ")
+  }
+}
+
+extension BodyText.Verdict {
+  /// Nil where what speaks against the block stands beside it.
+  fileprivate var reason: String? {
+    switch self {
+    case .kept, .evidence: nil
+    case .links: "made of links"
+    case .title: "says the title again"
+    case .furniture: "the site's words"
+    case .card: "a card of another page"
+    case .caption: "a caption"
+    case .loneHeading: "a heading of nothing"
+    case .head: "above the text"
+    case .tail: "behind the text"
+    }
   }
 }
 
