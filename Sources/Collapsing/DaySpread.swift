@@ -9,7 +9,7 @@ import Vocabulary
 /// tells templates apart on a first night, when no day has passed.
 ///
 /// Pairs are dealt into bins by the upper bits of their hashes, so that the table of one bin stays in the processor's cache; as
-/// many bins at a time as `entriesAtOnce` allows, or a tenth of all, each time by two more walks over the tokens.
+/// many bins at a time as `entriesAtOnce` allows, or an eleventh of all, each time by two more walks over the tokens.
 struct DaySpread: Sendable {
   private let catalog: Catalog
   private let history: SpreadHistory
@@ -95,7 +95,7 @@ struct DaySpread: Sendable {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
-    let most = max(Self.entriesAtOnce, queue.pairs / 10)
+    let most = max(Self.entriesAtOnce, queue.pairs / 11)
     let limit = min(most, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
     let lots = lots(of: sizes, bits, atMost: limit)
     let kept = Slots<[UInt64]>(lots.count)
