@@ -32,7 +32,7 @@ package struct Collapser {
   }
 
   /// - Parameter scratch: a folder for files without a name that take what is large and asked little; nil: all is held in memory,
-  ///   which is a tenth faster where there are very many documents.
+  ///   which is faster where there are very many documents.
   package init(
     settings: CollapseSettings = CollapseSettings(), crew: Crew = .single, scratch: String? = nil
   ) {

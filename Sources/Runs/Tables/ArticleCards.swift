@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The cards of a run's articles, one behind the other as bytes: a third of what they take as values.
+/// The cards of a run's articles, one behind the other as bytes, which take less memory than values.
 struct ArticleCards: Sendable {
   /// Where an article's card begins.
   private var places: [Article.ID: Int] = [:]
