@@ -99,8 +99,7 @@ struct NightSpread {
   /// The pairs of the days that leave, with the days that their codes count.
   private func leaving(_ firstStaying: Int) -> SpreadHistory.Leaving {
     var leaving = SpreadHistory.Leaving()
-    for place in 0..<timeline.count {
-      guard Int(timeline.days[place]) < firstStaying else { break }
+    for place in 0..<timeline.placesBefore(firstStaying) {
       forEachPair(place) { hash, i in
         leaving.add(hash, on: timeline.days[place], seen: SpreadCode(byte: codes[i]).days)
       }

@@ -238,7 +238,6 @@ struct Search: Sendable {
 
   /// The first place that the one at `place` may be compared with.
   private func firstPlace(before place: Int) -> Int {
-    let day = Int(timeline.days[place]) - settings.windowDays
-    return timeline.days.firstPlace { Int($0) < day }
+    timeline.placesBefore(Int(timeline.days[place]) - settings.windowDays)
   }
 }

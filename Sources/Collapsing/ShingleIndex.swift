@@ -27,11 +27,10 @@ struct ShingleIndex: Sendable {
       func walk(_ take: (UInt64) -> Void) {
         for place in places {
           let number = UInt64(place - places.lowerBound)
-          for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
-            let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-            let low = UInt32(truncatingIfNeeded: hash)
-            if low % sampling != 0 || low / sampling % parts != part { continue }
-            if let filter, !filter.mayHold(hash) { continue }
+          let body = catalog.body(timeline.documents[place])
+          Self.eachSampled(catalog, body, marks, sampling, leastWeight) { hash in
+            if UInt32(truncatingIfNeeded: hash) / sampling % parts != part { return }
+            if let filter, !filter.mayHold(hash) { return }
             take(hash & ~0xFFFF_FFFF | number)
           }
         }
@@ -59,9 +58,8 @@ struct ShingleIndex: Sendable {
     let size = places.reduce(0) { $0 + catalog.body(timeline.documents[$1]).count }
     let filter = HashFilter(for: size / Int(sampling))
     for place in places {
-      for i in catalog.body(timeline.documents[place]).dropLast() where marks.weight(i) >= leastWeight {
-        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-        if UInt32(truncatingIfNeeded: hash) % sampling == 0 { filter.insert(hash) }
+      eachSampled(catalog, catalog.body(timeline.documents[place]), marks, sampling, leastWeight) {
+        filter.insert($0)
       }
     }
     return filter
@@ -72,12 +70,21 @@ struct ShingleIndex: Sendable {
     _ catalog: Catalog, _ body: Range<Int>, marks: Marks, sampling: UInt32, leastWeight: Int
   ) -> [UInt32] {
     var shingles: [UInt32] = []
-    for i in body.dropLast() where marks.weight(i) >= leastWeight {
-      let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-      if UInt32(truncatingIfNeeded: hash) % sampling == 0 { shingles.append(UInt32(hash >> 32)) }
-    }
+    eachSampled(catalog, body, marks, sampling, leastWeight) { shingles.append(UInt32($0 >> 32)) }
     shingles.sort()
     return shingles
+  }
+
+  /// Hands over the hash of each pair of a body that an index samples: of those that weigh enough, one in so many.
+  @inline(__always)
+  private static func eachSampled(
+    _ catalog: Catalog, _ body: Range<Int>, _ marks: Marks, _ sampling: UInt32, _ leastWeight: Int,
+    _ take: (UInt64) -> Void
+  ) {
+    for i in body.dropLast() where marks.weight(i) >= leastWeight {
+      let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+      if UInt32(truncatingIfNeeded: hash) % sampling == 0 { take(hash) }
+    }
   }
 
   /// Takes over the lists of sorted entries that name two documents or more.

@@ -50,7 +50,7 @@ struct Timeline: Sendable {
   func placesBefore(_ day: Int) -> Int { days.firstPlace { Int($0) < day } }
 
   /// How many days with documents there are before a day.
-  func daysBefore(_ day: Int) -> Int { Set(days.prefix { Int($0) < day }).count }
+  func daysBefore(_ day: Int) -> Int { Set(days[..<placesBefore(day)]).count }
 
   /// The documents at some of the places, which rise, alone.
   func only(_ places: [Int]) -> Timeline {

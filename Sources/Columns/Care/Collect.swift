@@ -17,7 +17,7 @@ extension DatasetWriter {
   ) throws(Fault) -> Collection {
     let disk = Disk(root: path)
     _ = try DatasetState.load(disk)
-    let lock = try DatasetLock(disk, wait: waitsForLock)
+    let lock = try FileLock(disk, wait: waitsForLock)
     defer { withExtendedLifetime(lock) {} }
     let live = try DatasetState.load(disk).manifest
     var kept = [live]

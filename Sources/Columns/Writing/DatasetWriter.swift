@@ -20,7 +20,7 @@ package final class DatasetWriter {
   let base: DatasetState
   let grownSchema: DatasetSchema
   let parts: PartWriter
-  private let lock: DatasetLock
+  private let lock: FileLock
   private var groups: [String: RowGroup] = [:]
   private var counts: [String: Int] = [:]
   private var drafts: [DraftPart] = []
@@ -46,7 +46,7 @@ package final class DatasetWriter {
     }
     let disk = Disk(root: path, probe: probe)
     try disk.makeFolder("")
-    lock = try DatasetLock(disk, wait: settings.waitsForLock)
+    lock = try FileLock(disk, wait: settings.waitsForLock)
     self.disk = disk
     self.runID = runID
     self.settings = settings
