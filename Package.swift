@@ -17,9 +17,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// A C library behind a flat header of our own; only one room opens it.
-func shim(_ name: String, _ libraries: [String], _ flags: [String] = []) -> Target {
+func shim(
+  _ name: String, _ libraries: [String], _ flags: [String] = [], with dependencies: [Target.Dependency] = []
+) -> Target {
   .target(
     name: name,
+    dependencies: dependencies,
     cSettings: [.unsafeFlags(["-Wall", "-Werror"] + flags)],
     cxxSettings: [.unsafeFlags(["-Wall", "-Werror"] + flags)],
     linkerSettings: libraries.map { .linkedLibrary($0) })
@@ -45,18 +48,18 @@ let package = Package(
     shim("CCodecs", ["z", "isal", "deflate", "zstd", "brotlidec", "crypto"]),
     shim("CNames", ["psl", "idn2"]),
     shim("CCurl", ["curl"]),
-    shim("CXML", ["xml2"], ["-I/usr/include/libxml2"]),
+    shim("CXML", ["xml2"], ["-I/usr/include/libxml2"], with: ["CMemory"]),
     shim("CDetect", ["uchardet", "cld2"]),
     shim("CMemory", []),
 
     room("Vocabulary"),
     room("Flow"),
-    room("Codecs", ["Vocabulary", "CCodecs"]),
+    room("Codecs", ["Vocabulary", "CCodecs", "CMemory"]),
     room("Frontier", ["Vocabulary", "CNames", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Fetching", ["Vocabulary", "Codecs", "CCurl"]),
     room("Archiving", ["Vocabulary", "Codecs"]),
     room("Extracting", ["Vocabulary", "Codecs", "CXML", "CDetect"]),
-    room("Collapsing", ["Vocabulary"]),
+    room("Collapsing", ["Vocabulary", "CMemory"]),
     room("Columns", ["Vocabulary", "Codecs"]),
     room("Reporting", ["Vocabulary"]),
     room(

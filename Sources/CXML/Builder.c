@@ -4,21 +4,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+
+#include "CMemory.h"
 
 /* Memory of one page is bounded: a page of 1 GiB could otherwise ask for hundreds. */
 enum { node_limit = 20000000 };
-
-void cx_use_large_pages(void *memory, size_t size) {
-#ifdef MADV_HUGEPAGE
-  enum { large = 1 << 21 };
-  if (size < large) return;
-  uintptr_t start = ((uintptr_t)memory + large - 1) & ~(uintptr_t)(large - 1);
-  uintptr_t end = ((uintptr_t)memory + size) & ~(uintptr_t)(large - 1);
-  /* Refused is as well. */
-  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
-#endif
-}
 
 int build_room(void **memory, size_t *room, size_t need, size_t size) {
   if (need <= *room) return 1;
@@ -28,7 +18,7 @@ int build_room(void **memory, size_t *room, size_t need, size_t size) {
   if (!fresh) return 0;
   *memory = fresh;
   *room = wish;
-  cx_use_large_pages(fresh, wish * size);
+  memory_prefer_large(fresh, wish * size);
   return 1;
 }
 
@@ -54,13 +44,14 @@ static int32_t add_node(builder *b, uint16_t tag) {
   return n;
 }
 
+/* `bytes` are what the parser read last, or fewer than that: the text never reaches what is still to be read. */
 static int append_text(builder *b, const uint8_t *bytes, size_t count) {
   cx_tree *t = &b->tree;
-  if (!build_room((void **)&t->text, &b->text_room, (size_t)t->text_count + count + 1, 1)) {
+  if (t->text_count + count >= b->text_room) {
     b->failure = 1;
     return 0;
   }
-  memcpy(t->text + t->text_count, bytes, count);
+  memmove(t->text + t->text_count, bytes, count);
   t->text_count += (uint32_t)count;
   return 1;
 }
@@ -232,6 +223,5 @@ void cx_tree_free(cx_tree *tree) {
   free(b->stack);
   free(b->open);
   free(b->scratch);
-  free(b->skimmed);
   free(b);
 }

@@ -18,12 +18,11 @@ typedef struct {
   int32_t same, peer;
 } open_tag;
 
-/* The tree while it grows. */
+/* The tree while it grows. Its text lies where the page lay that is read: what the tree keeps of a page is no longer than
+ * what was read of it, so that the page is written over from its start, and no second copy of it is made. */
 typedef struct {
   cx_tree tree; /* first: the public face */
   size_t node_room, attribute_room, text_room;
-  uint8_t *skimmed; /* the page without what the tree does not keep */
-  size_t skimmed_room;
   frame *stack;
   size_t depth, stack_room;
   open_tag *open; /* the parser's own stack */

@@ -145,13 +145,12 @@ int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count) {
   builder *b = (builder *)tree;
   build_begin(b);
   if (count > (1u << 30)) return 2;
-  if (!build_room((void **)&b->skimmed, &b->skimmed_room, count + 64, 1)) return 1;
-  count = skim_page(bytes, count, b->skimmed, &tree->script_bytes);
-  if (!build_room((void **)&tree->text, &b->text_room, count / 2 + 64, 1)) return 1;
-  /* A large page has a node every 25 to 60 bytes. */
-  if (count > 1 << 20 && !build_room((void **)&tree->nodes, &b->node_room, count / 32, sizeof *tree->nodes)) return 1;
-  memset(b->skimmed + count, 0, 16);
-  document(b, b->skimmed, count);
+  if (!build_room((void **)&tree->text, &b->text_room, count + 64, 1)) return 1;
+  count = skim_page(bytes, count, tree->text, &tree->script_bytes);
+  /* A node takes 10 to 60 bytes of a page. Room that is never filled costs nothing; to move what has outgrown it does. */
+  if (count > 1 << 20 && !build_room((void **)&tree->nodes, &b->node_room, count / 10, sizeof *tree->nodes)) return 1;
+  memset(tree->text + count, 0, 16);
+  document(b, tree->text, count);
   build_finish(b);
   return b->failure;
 }

@@ -63,6 +63,7 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
   /* libxml2 compares each name with all before it. */
   enum { most = 100 };
   int kept = 0;
+  const uint8_t *behind_kept = NULL; /* behind the quote of an attribute that was written */
   for (;;) {
     const uint8_t *before = p;
     while (p < end && is_gap(*p)) p++;
@@ -111,8 +112,10 @@ static const uint8_t *attributes(skimmer *s, const uint8_t *p, const uint8_t *en
         if (opens(v, stop, "json")) *json = 1;
     if (s && length <= sizeof key && kept < most && name_attribute(key, length, hash)) {
       kept++;
-      *s->to++ = ' ';
+      /* Those that nothing parts stay so: what is written is never longer than what was read. */
+      if (name != behind_kept) *s->to++ = ' ';
       put(s, name, stop);
+      behind_kept = stop;
     }
   }
 }

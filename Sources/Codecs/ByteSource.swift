@@ -99,7 +99,7 @@ package struct ByteSource: ~Copyable {
     // Of a plain file the first bytes lie there already, and the others are read behind them.
     if source.coding == nil {
       swap(&bytes, &source.wire)
-      bytes.reserveCapacity(min(source.file.size, limit) + OpenFile.chunk)
+      bytes.reserveLarge(min(source.file.size, limit) + OpenFile.chunk)
     }
     repeat {
       guard bytes.count <= limit else {

@@ -1,3 +1,4 @@
+internal import CMemory
 import Glibc
 
 /// A run of plain words that grows without being copied: the allocator moves its pages.
@@ -96,21 +97,10 @@ import Glibc
     guard let raw = unsafe realloc(old, capacity * MemoryLayout<Word>.stride) else {
       outOfMemory()
     }
-    if capacity * MemoryLayout<Word>.stride >= 8 << 20 {
-      unsafe preferLargePages(raw, capacity * MemoryLayout<Word>.stride)
-    }
+    let bytes = capacity * MemoryLayout<Word>.stride
+    if bytes >= 8 << 20 { unsafe memory_prefer_large(raw, bytes) }
     return unsafe raw.bindMemory(to: Word.self, capacity: capacity)
   }
-}
-
-/// Asks for pages of 2 MB, of which the processor remembers more bytes; a kernel that has none ignores it.
-private func preferLargePages(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
-  // Whole pages, the first and last ones too: what the kernel holds for two regions it moves only by copying.
-  let page = UInt(getpagesize())
-  let from = UInt(bitPattern: start) & ~(page - 1)
-  let to = (UInt(bitPattern: start) + UInt(bytes) + page - 1) & ~(page - 1)
-  guard let aligned = unsafe UnsafeMutableRawPointer(bitPattern: from) else { return }
-  _ = unsafe madvise(aligned, Int(to - from), MADV_HUGEPAGE)
 }
 
 /// Ends the process as an allocation of the language itself does.

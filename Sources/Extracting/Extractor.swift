@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Vocabulary
 
 /// What extraction may be told.
@@ -114,7 +115,7 @@ package final class Extractor {
           if explains { explain.insert("text: the page's data, articleBody", at: 0) }
         }
       }
-      extraction.article.text = String(decoding: out, as: UTF8.self)
+      extraction.article.text = String(largeUTF8: out)
     }
     if extraction.article.text.utf8.count < 600, let headline = fields.headline?.text,
       let drawn = drawn(decision.isClean ? bytes : nil, headline, besides: extraction.article.text)

@@ -174,6 +174,27 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
     #expect(withTree("<body><script>var a=1</script>") { $0.scriptBytes } == 7)
   }
 
+  /// The page is written over from its start while it is read: what is kept of it must never be longer than it was.
+  @Test func nothingKeptIsLongerThanThePage() {
+    #expect(
+      drawing("<p id='a'class=\"b\"foo='c'href='d'>t</p>", attributes: true)
+        == "html(body(p[id=a][class=b][href=d](#t)))")
+    for piece in [
+      "<a href=''href=''href=''>", "<a href=''>&amp&lt", "<p title='&ne;&Mu&ge'>&Mu;&ge&ne&Xi",
+      "<p>\u{4E2D}&#x4E2D",
+    ] {
+      for count in [1, 163, 3_000] {
+        let page = String(repeating: piece, count: count)
+        withTree(page) { tree in
+          #expect(tree.count >= count)
+          #expect(tree.textBytes <= page.utf8.count)
+        }
+      }
+    }
+    #expect(
+      plainText("<p>\u{4E2D}&#x4E2D;&ge;x&amp y&unknown;&</p>") == "\u{4E2D}\u{4E2D}\u{2265}x&amp y&unknown;&")
+  }
+
   @Test func whatIsNotClosedIsLeftAsItStands() {
     #expect(plainText("<body><p>a</p><svg><path d=''><p>b</p>") == "a\nb")
     #expect(plainText("<body><p>a</p><svg><svg><g></svg><p>b</p>") == "a\nb")

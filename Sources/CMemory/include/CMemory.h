@@ -1,10 +1,18 @@
-/* The flat door to what glibc's allocator can be told, which Swift's module of glibc leaves out. */
+/* The flat door to what glibc's allocator and the kernel can be told, which Swift's module of glibc leaves out. */
 #ifndef NASKH_CMEMORY_H
 #define NASKH_CMEMORY_H
 
-/* Blocks of `bytes` and more go back to the system when they are freed, whatever sizes came before; at most `arenas`
-   pools of smaller ones. At the start of the process. */
-void memory_settings(int bytes, int arenas);
+#include <stddef.h>
+
+/* Blocks of `block` bytes and more go back to the system when they are freed, whatever sizes came before; of smaller ones
+   `slack` free bytes stay in a pool, of which there are at most `arenas`. At the start of the process. */
+void memory_settings(int block, int slack, int arenas);
 /* Gives free pages of all pools back to the system. */
 void memory_trim(void);
+
+/* Bytes of a large page, below which none is asked for. */
+enum { memory_large = 1 << 21 };
+/* Lets the system back memory that will be filled for the first time by pages of 2 MiB: fewer faults, and the processor
+   remembers more bytes by each. A kernel that has none ignores it. */
+void memory_prefer_large(void *start, size_t bytes);
 #endif

@@ -46,10 +46,6 @@ typedef struct cx_tree {
 cx_tree *cx_tree_new(void);
 void cx_tree_free(cx_tree *tree);
 
-/* Lets the system back memory that will be filled for the first time by pages of 2 MiB. A page of 10 MB takes a hundred
-   megabytes of memory; touched by 4 KiB, that was a fifth of its time. Nothing below 2 MiB. */
-void cx_use_large_pages(void *memory, size_t size);
-
 /* Parses valid UTF-8 without NUL bytes (below 1 GiB) into the tree, over whatever it held.
  * 0 = parsed, 1 = memory is short, 2 = past the node limit or abandoned: the tree holds what came before. */
 int cx_tree_parse(cx_tree *tree, const uint8_t *bytes, size_t count);

@@ -22,7 +22,7 @@ package struct JSONWriter: Sendable {
 
   package init(pretty: Bool = false, reserving capacity: Int = 0) {
     self.pretty = pretty
-    bytes.reserveCapacity(capacity)
+    bytes.reserveLarge(capacity)
   }
 
   /// Empties the buffer and keeps its memory.

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The blocks of a page and the evidence of its elements, from one pass over the tree. Its buffers serve every page.
 struct BlockList {
   var blocks: [Block] = []
@@ -11,16 +13,18 @@ struct BlockList {
   /// Elements within lines that are not shown: what a formula says to machines, what a link says to readers aloud.
   private(set) var hiddenWithin: Set<HTMLTree.Node> = []
 
-  /// Of every node: what a block that begins in it is told of the elements around.
+  /// An open element: what a block that begins in it is told of the elements around.
   private struct Around {
+    var end: HTMLTree.Node = 0
+    var isBlock = false
     var shape: Block.Shape = []
     var link = false
     var bold = false
     var container: HTMLTree.Node = 0
+    var evidence: Evidence = []
   }
-  private var around: [Around] = []
+  private var open: [Around] = []
   private var elements = ElementEvidence()
-  private var open: [HTMLTree.Node] = []
 
   /// The blocks that lie in the subtree of `node`.
   func range(of node: HTMLTree.Node, in tree: borrowing HTMLTree) -> Range<Int> {
@@ -33,30 +37,27 @@ struct BlockList {
     evidence.removeAll(keepingCapacity: true)
     own.removeAll(keepingCapacity: true)
     before.removeAll(keepingCapacity: true)
-    around.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
     hiddenWithin.removeAll(keepingCapacity: true)
 
     evidence.reserveLarge(count)
     own.reserveLarge(count)
     before.reserveLarge(count + 1)
-    around.reserveLarge(count)
     if count > 1 << 16 { blocks.reserveLarge(count / 4) }
 
     var current: Block?
     var afterBreak = false
     var n: Int32 = 0
     while n < Int32(count) {
-      while let end = open.last, end <= n {
+      while let ended = open.last, ended.end <= n {
         open.removeLast()
+        guard ended.isBlock else { continue }
         flush(&current, tree)
         afterBreak = false
       }
       before.append(Int32(blocks.count) + (current == nil ? 0 : 1))
       let tag = tree.tag(n)
-      let parent = Int(tree.parent(n))
-      var outer: Evidence = parent >= 0 ? evidence[parent] : []
-      var here = parent >= 0 ? around[parent] : Around()
+      var here = open.last ?? Around()
       var mine: Evidence = []
       var skip = false
 
@@ -68,7 +69,7 @@ struct BlockList {
             var block = Block(first: n, last: n + 1, container: here.container, scope: tree.parent(n))
             block.shape = here.shape
             if afterBreak { block.shape.insert(.broken) }
-            block.evidence = outer
+            block.evidence = here.evidence
             block.measure(text, link: here.link, bold: here.bold)
             current = block
             before[before.count - 1] = Int32(blocks.count)
@@ -89,7 +90,8 @@ struct BlockList {
           current?.shape.insert(.holdsHidden)
           hiddenWithin.insert(n)
         }
-        outer = outer.with(mine)
+        here.evidence = here.evidence.with(mine)
+        here.isBlock = tag.isBlock
         switch tag {
         case .a:
           here.link =
@@ -108,25 +110,24 @@ struct BlockList {
         case .time: here.shape.insert(.time)
         default: break
         }
-        if tag.isBlock {
+        if here.isBlock {
           flush(&current, tree)
           afterBreak = false
           before[before.count - 1] = Int32(blocks.count)
           here.container = n
-          open.append(tree.end(n))
         }
+        here.end = tree.end(n)
+        open.append(here)
       }
-      evidence.append(outer)
+      evidence.append(here.evidence)
       own.append(mine)
-      around.append(here)
       n += 1
       if skip {
         let end = tree.end(n - 1)
         while n < end {
           before.append(Int32(blocks.count) + (current == nil ? 0 : 1))
-          evidence.append(outer)
+          evidence.append(here.evidence)
           own.append([])
-          around.append(here)
           n += 1
         }
       }

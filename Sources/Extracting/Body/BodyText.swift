@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Tells which blocks of a container are the article's text, and which lines before it are its lead.
 struct BodyText {
   /// Why a block of the container was left out.
@@ -36,8 +38,9 @@ struct BodyText {
 
   private mutating func readLocal(_ root: HTMLTree.Node, _ tree: borrowing HTMLTree, _ list: BlockList) {
     local.removeAll(keepingCapacity: true)
-    local.append([])
     let end = tree.end(root)
+    local.reserveLarge(Int(end - root))
+    local.append([])
     var n = root + 1
     while n < end {
       local.append(local[Int(tree.parent(n) - root)].with(list.own[Int(n)]))

@@ -147,13 +147,3 @@ extension HTMLAttribute {
   /// As pages write it; empty for `unknown`.
   var name: String { unsafe cx_attribute_name(rawValue).map { unsafe String(cString: $0) } ?? "" }
 }
-
-extension Array {
-  /// Room for what a page holds, so that a large one does not grow it again and again.
-  mutating func reserveLarge(_ count: Int) {
-    guard count > capacity else { return }
-    reserveCapacity(count)
-    let size = capacity * MemoryLayout<Element>.stride
-    unsafe withUnsafeMutableBufferPointer { unsafe cx_use_large_pages($0.baseAddress, size) }
-  }
-}

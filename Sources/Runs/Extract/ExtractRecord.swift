@@ -82,7 +82,9 @@ struct ExtractRecord: Sendable {
 
   /// The line of JSON, with its end.
   var line: [UInt8] {
-    var writer = JSONWriter(reserving: extraction.article.text.utf8.count + 512)
+    // A line feed is written as two bytes.
+    let count = extraction.article.text.utf8.count
+    var writer = JSONWriter(reserving: count + count / 16 + 512)
     writer.articleRecord(id: id, url: url, extraction.article, rejection: refusal)
     return writer.bytes
   }
