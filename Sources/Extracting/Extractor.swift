@@ -14,7 +14,7 @@ package struct ExtractSettings: Sendable, Equatable {
 /// Turns pages into articles. One per worker: it keeps its tree and buffers from page to page and shares nothing.
 package final class Extractor {
   private let settings: ExtractSettings
-  /// Set where `explanation` will be asked for; it costs as much again as the extraction.
+  /// Set where `explanation` will be asked for.
   package var explains = false
   /// Off where only their number is asked for: their texts are a twentieth of the time.
   package var collectsLinks = true
@@ -88,9 +88,16 @@ package final class Extractor {
     let lines = PageLines(tree, headline: fields.headline?.text)
     if let root = finder.root(of: tree, &list, lines, headline: fields.headline?.node) {
       let parts = finder.roots(root, tree, list)
-      for part in parts { kept += writer.kept(part, tree, list, lines, isFirst: kept.isEmpty) }
+      var verdicts: [Int: BodyText.Verdict] = [:]
+      func read(_ part: HTMLTree.Node) -> [Int] {
+        let found = writer.kept(part, tree, list, lines, isFirst: kept.isEmpty)
+        if explains { for (i, v) in zip(list.range(of: part, in: tree), writer.verdicts) { verdicts[i] = v } }
+        return found
+      }
+      for part in parts { kept += read(part) }
       if parts.count == 1, finder.cancelInside(root, tree, &list, kept: kept) {
-        kept = writer.kept(root, tree, list, lines)
+        kept = []
+        kept = read(root)
       }
       var out: [UInt8] = []
       out.reserveLarge(tree.textBytes)
@@ -103,10 +110,7 @@ package final class Extractor {
         last = i
       }
       if explains {
-        explain =
-          BodyExplanation(
-            tree, list, root: root, kept: kept, verdicts: verdicts(of: parts, lines)
-          ).lines
+        explain = BodyExplanation(tree, list, root: root, kept: kept, verdicts: verdicts).lines
       }
       if let stated = fields.linked?.body.map({ StatedBody($0) }) {
         let letters = kept.reduce(0) { $0 + Int(list.blocks[$1].letters) }
@@ -136,16 +140,6 @@ package final class Extractor {
     return extraction
   }
 
-  /// Of the blocks of some containers, for an explanation.
-  private func verdicts(of parts: [HTMLTree.Node], _ lines: PageLines) -> [Int: BodyText.Verdict] {
-    var verdicts: [Int: BodyText.Verdict] = [:]
-    for part in parts {
-      _ = writer.kept(part, tree, list, lines)
-      for (i, verdict) in zip(list.range(of: part, in: tree), writer.verdicts) { verdicts[i] = verdict }
-    }
-    return verdicts
-  }
-
   /// The text that the page's scripts draw; nil where they carry none that is more than the page shows.
   ///
   /// `page`: nil where the page was transcoded.
@@ -173,7 +167,7 @@ package final class Extractor {
   {
     let text = extraction.article.text
     let letters = Self.letters(text.utf8.span)
-    let reader = PageKindReader(facts: fields.facts, linked: fields.linked, url: page.url)
+    let reader = PageKindReader(tree, facts: fields.facts, linked: fields.linked, url: page.url)
     extraction.kind = reader.kind(
       tree, list, kept: kept, letters: letters, title: extraction.article.title ?? "")
     let wall = Wall.rejection(
@@ -193,14 +187,8 @@ package final class Extractor {
     }
   }
 
-  /// Of a script without spaces one counts three.
   private static func letters(_ text: Span<UInt8>) -> Int {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe bytes.reduce(0) { letters, b in
-        let begins = b & 0xC0 != 0x80 && !b.isASCIISpace
-        return letters &+ (begins ? 1 : 0) &+ (b >= 0xE3 && b <= 0xED ? 2 : 0)
-      }
-    }
+    unsafe text.withUnsafeBufferPointer { unsafe Script.letters(Bytes($0)) }
   }
 
   /// Why these bytes are no HTML page; nil where they may be one.

@@ -192,7 +192,8 @@ func plainText(_ html: String) -> String { withTree(html) { $0.string(of: 0) } }
       }
     }
     #expect(
-      plainText("<p>\u{4E2D}&#x4E2D;&ge;x&amp y&unknown;&</p>") == "\u{4E2D}\u{4E2D}\u{2265}x&amp y&unknown;&")
+      plainText("<p>\u{4E2D}&#x4E2D;&ge;x&amp y&unknown;&</p>") == "\u{4E2D}\u{4E2D}\u{2265}x&amp y&unknown;&"
+    )
   }
 
   @Test func whatIsNotClosedIsLeftAsItStands() {

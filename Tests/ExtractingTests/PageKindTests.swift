@@ -57,6 +57,67 @@ private let paragraph =
     #expect(section.kind == .section)
   }
 
+  /// Whole posts one under the other, each with a headline that leads to its page.
+  @Test(arguments: ["article", "div class='hentry'"])
+  func postsOneUnderTheOtherAreAListing(_ tag: String) {
+    let name = tag.split(separator: " ")[0]
+    let sentence =
+      "The council met again on Monday and talked about the new bridge over the river, people said. "
+    func post(_ i: Int, _ heading: String) -> String {
+      "<\(tag)><h2>\(heading)</h2><p>\(String(repeating: sentence, count: 3))</p><p>\(sentence)\(i)</p></\(name)>"
+    }
+    let posts = (1...5).map { post($0, "<a href='/\($0)'>The council met for the \($0)th time</a>") }.joined()
+    let url = "https://news.example/town"
+    #expect(extract("<body><h1>Town</h1><div>\(posts)</div>", url: url).kind == .section)
+    // An article in parts, whose headings lead nowhere, or one that its metadata call so.
+    let parts = (1...5).map { post($0, "What the council said, part \($0)") }.joined()
+    #expect(extract("<body><h1>Town</h1><div>\(parts)</div>", url: url).kind == .article)
+    let stated = "<meta property='article:published_time' content='2026-01-02'><body><div>\(posts)</div>"
+    #expect(extract(stated, url: url).kind == .article)
+  }
+
+  /// WordPress calls archives articles in their metadata, and says in the body's classes what they are.
+  @Test(arguments: [
+    ("archive category category-news", PageKind.section), ("home blog", .section),
+    ("archive tag tag-x", .topic),
+    ("search search-results", .section), ("author-template", .topic), ("page-taxonomy", .section),
+    ("archive", .article), ("blog", .article), ("single single-post archive category", .article),
+  ])
+  func theClassesOfTheBodySayWhatItShows(_ classes: String, _ kind: PageKind) {
+    let text = (1...4).map { "<h2>Part \($0)</h2>" + paragraph }.joined()
+    let page = extract(
+      "<meta property='og:type' content='article'><body class='x \(classes)'><h1>أخبار</h1><div>\(text)</div>"
+    )
+    #expect(page.kind == kind)
+  }
+
+  @Test(arguments: [
+    ("https://news.example/category/politics/", true), ("https://news.example/politics/page/3", true),
+    ("https://news.example/?s=bridge", true),
+    ("https://news.example/politics/why-the-bridge-is-closed-today", false),
+    ("https://news.example/category/why-the-bridge-is-still-closed-today", false),
+    ("https://news.example/archive/20260102", false), ("https://news.example/topic/bridge.html", false),
+  ])
+  func anAddressMaySayThatItLeadsToAList(_ url: String, _ says: Bool) {
+    #expect(ListingAddress(url).saysListing == says)
+    let rows = (1...8).map { "<li><a href='/n/\($0)'>A headline of some length, number \($0)</a></li>" }
+      .joined()
+    let text = String(repeating: paragraph, count: 6)
+    #expect(extract("<body><h1>X</h1><div>\(text)</div><ul>\(rows)</ul>", url: url).kind.isListing == says)
+  }
+
+  /// As long as a short notice of an alphabet, in fewer characters or without spaces and full stops.
+  @Test(arguments: [
+    "የአዲስ አበባ ከተማ አስተዳደር ዛሬ አዲስ ድልድይ መከፈቱን አስታወቀ። ድልድዩ ሁለት ዓመት የፈጀ ሲሆን ትራፊክን ያቃልላል ተብሎ ይጠበቃል። ነዋሪዎች ደስታቸውን ገልጸዋል።",
+    "北京市政府星期一宣布，横跨河流的新桥将于下月通车。工程历时两年，预计可缓解城中的交通拥堵。附近居民表示欢迎，市长说这是全市最重要的工程之一。",
+    "ผู้ว่าราชการจังหวัดเปิดเผยเมื่อวันจันทร์ว่าสะพานข้ามแม่น้ำแห่งใหม่จะเปิดให้ใช้งานในเดือนหน้า หลังก่อสร้างนานสองปี คาดว่าจะช่วยลดปัญหาการจราจรติดขัดในเขตเมือง และชาวบ้านในพื้นที่ต่างแสดงความยินดี",
+    "អាជ្ញាធររាជធានីបានប្រកាសកាលពីថ្ងៃចន្ទថា ស្ពានថ្មីឆ្លងកាត់ទន្លេនឹងបើកឲ្យប្រើប្រាស់នៅខែក្រោយ។ ការសាងសង់ចំណាយពេលពីរឆ្នាំ ហើយរំពឹងថានឹងកាត់បន្ថយការកកស្ទះចរាចរណ៍។ ប្រជាពលរដ្ឋសប្បាយចិត្តណាស់។",
+  ])
+  func shortNoticesOfAnyScriptAreArticles(_ text: String) {
+    let page = extract("<body><h1>X</h1><div class=t><p>\(text)</p></div>")
+    #expect(page.rejection == nil && page.kind == .article && page.article.text == text)
+  }
+
   @Test func anErrorToldPolitelyIsNoArticle() {
     let page = extract("<title>404 - الصفحة غير موجودة</title><body><p>عذرا، الصفحة المطلوبة غير موجودة.</p>")
     #expect(page.rejection?.reason == .softNotFound)

@@ -6,6 +6,7 @@ extension Block {
     var marks: Int16 = 0
     var digits: Int16 = 0
     var inWord = false
+    var unspaced = 0
     var ends = shape.contains(.sentence)
     let n = text.count
     var i = 0
@@ -31,6 +32,8 @@ extension Block {
       }
       if b < 0x80 {
         if b.isASCIISpace {
+          // Where words are not parted, a space parts phrases.
+          if unspaced > 0, inWord { marks &+= 1 }
           inWord = false
           i += 1
           continue
@@ -79,6 +82,26 @@ extension Block {
           ends = text[i + 2] == 0x82
           letters &-= 2
         }
+      } else if b == 0xE0 || b == 0xE1, i + 2 < n {
+        let script = Script(text[i], text[i + 1])
+        letters &+= Int32(truncatingIfNeeded: script.letters - 1)
+        if script.partsNoWords {
+          unspaced &+= 1
+          // Five letters or so are a word.
+          if unspaced % 5 == 0 { inWord = false }
+        }
+        switch script.mark(text[i + 1], text[i + 2]) {
+        case .end:
+          marks &+= 1
+          ends = true
+        case .pause:
+          marks &+= 1
+          ends = false
+        case .space:
+          letters &-= 2
+          inWord = false
+        case nil: ends = script.endsWithoutMark && letters >= 60
+        }
       } else if b == 0xD8, i + 1 < n, text[i + 1] == 0x8C || text[i + 1] == 0x9B || text[i + 1] == 0x9F {
         // ، ؛ ؟
         marks &+= 1
@@ -91,9 +114,6 @@ extension Block {
         // ٠–٩ and ۰–۹
         digits &+= 1
         ends = false
-      } else if b == 0xE0, i + 2 < n, text[i + 1] == 0xA5, text[i + 2] == 0xA4 {
-        marks &+= 1
-        ends = true
       } else if b == 0xE2, i + 2 < n, text[i + 1] == 0x80 {
         // “ ” ’ » are passed over, … ends
         if text[i + 2] == 0xA6 {

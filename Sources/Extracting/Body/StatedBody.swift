@@ -46,7 +46,7 @@ struct StatedBody {
     }
     close()
     for paragraph in paragraphs {
-      for b in paragraph where b & 0xC0 != 0x80 && b != 0x20 { letters += b >= 0xE3 && b <= 0xED ? 3 : 1 }
+      letters += unsafe paragraph.withUnsafeBufferPointer { unsafe Script.letters(Bytes($0)) }
       folded += Folded.bytes(paragraph)
     }
   }

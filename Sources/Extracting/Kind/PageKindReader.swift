@@ -5,12 +5,14 @@ struct PageKindReader {
   private let facts: PageFacts
   private let linked: LinkedArticle?
   private let isHome: Bool
-  private let url: String
+  private let address: ListingAddress
+  private let classes: BodyClasses
 
-  init(facts: PageFacts, linked: LinkedArticle?, url: String) {
+  init(_ tree: borrowing HTMLTree, facts: PageFacts, linked: LinkedArticle?, url: String) {
     self.facts = facts
     self.linked = linked
-    self.url = url
+    address = ListingAddress(url)
+    classes = BodyClasses(tree)
     isHome = Self.isFrontDoor(url)
   }
 
@@ -23,15 +25,22 @@ struct PageKindReader {
     if stated == .liveBlog { return .liveBlog }
     if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
     if letters < 600, stated == .gallery || isGallery(tree, list, kept, letters) { return .gallery }
-    if saysArticle, letters >= (isHome ? 800 : 120) { return .article }
+    let isList = classes.sayListing && linked?.rank != 2
+    if !isList, saysArticle, letters >= (isHome ? 800 : 120) { return .article }
     let headlines = headlines(list)
-    guard isListing(list, headlines, kept, letters) else { return .article }
-    return isHome ? .section : ListingKind(url: url).kind(tree, list, headlines: headlines, title: title)
+    guard
+      isList || isListing(list, headlines, kept, letters)
+        || !saysArticle
+          && (PostList(tree, list, kept).isListing || address.saysListing && headlines.count >= 5)
+    else { return .article }
+    return isHome
+      ? .section : ListingKind(address, classes).kind(tree, list, headlines: headlines, title: title)
   }
 
   /// The page's metadata call it an article, or give it a date of publication.
   var saysArticle: Bool {
-    linked?.rank == 2 || (facts.first(.type).map { $0.startsFolded(with: "article") } ?? false)
+    linked?.rank == 2 || classes.sayArticle
+      || (facts.first(.type).map { $0.startsFolded(with: "article") } ?? false)
       || facts.first(.published) != nil || facts.first(.date) != nil
   }
 

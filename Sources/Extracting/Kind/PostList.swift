@@ -1,0 +1,65 @@
+/// Whole posts one under the other, as blogs and archives show them: each in an element of its own, under a headline
+/// that leads to its own page.
+struct PostList {
+  /// Posts that hold some of the text.
+  private var posts = 0
+  /// Letters of the text, and those of them in posts.
+  private var letters = 0
+  private var inside = 0
+
+  init(_ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int]) {
+    for i in kept { letters += Int(list.blocks[i].letters) }
+    var seen: Set<HTMLTree.Node> = []
+    for block in list.blocks where Self.isHeadline(block) {
+      guard let post = Self.post(around: block.container, tree), seen.insert(post).inserted else { continue }
+      let range = list.range(of: post, in: tree)
+      var text = 0
+      var at = Self.lowerBound(kept, range.lowerBound)
+      while at < kept.count, kept[at] < range.upperBound {
+        text += Int(list.blocks[kept[at]].letters)
+        at += 1
+      }
+      guard text >= 60 else { continue }
+      posts += 1
+      inside += text
+    }
+  }
+
+  /// Three posts, and next to nothing beside them.
+  var isListing: Bool { posts >= 3 && inside * 10 >= letters * 9 }
+
+  private static func isHeadline(_ block: Block) -> Bool {
+    block.shape.contains(.heading) && block.linkShare > 0.6 && block.letters >= 8
+      && block.evidence.isDisjoint(with: [.navigation, .hidden, .comments, .related])
+  }
+
+  /// The nearest element around a headline that is one post.
+  private static func post(around node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> HTMLTree.Node? {
+    var n = node
+    while tree.parent(n) > 0 {
+      if tree.tag(n) == .article || isEntry(tree.attribute(n, .class)) { return n }
+      n = tree.parent(n)
+    }
+    return nil
+  }
+
+  /// As microformats and content systems call a post among others.
+  private static func isEntry(_ classes: Bytes?) -> Bool {
+    guard let classes else { return false }
+    return classes.string.split(whereSeparator: \.isWhitespace).contains { entries.contains($0) }
+  }
+
+  private static let entries: Set<Substring> = [
+    "hentry", "h-entry", "post-outer", "blog-post", "views-row",
+  ]
+
+  /// The first place in the ascending `kept` that is not below `place`.
+  private static func lowerBound(_ kept: [Int], _ place: Int) -> Int {
+    var (low, high) = (0, kept.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if kept[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
