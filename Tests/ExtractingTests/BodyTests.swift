@@ -258,6 +258,16 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(text(page) == wanted)
   }
 
+  @Test func aProgramAmongTheWordsIsNoText() {
+    let program =
+      "'); } if( partner == 'wire' ) { document.write(''); } if (document.cookie.indexOf('from=wire') != -1) { show(); } // -->"
+    #expect(
+      text("<body><div>\(title)\(paragraphs([a1]))<p>\(program)</p>\(paragraphs([a2, a3]))</div>") == wanted)
+    // What an article prints as a program stays.
+    let printed = text("<body><div>\(title)\(paragraphs([a1, a2, a3]))<pre>\(program)</pre></div>")
+    #expect(printed.contains("document.write"))
+  }
+
   @Test func whatIsHiddenWithinALineIsNotRead() {
     let formula = "<span style='display: none'>x squared, spoken aloud</span>"
     let spoken = "<span class=sr-only>opens in a new window</span>"

@@ -43,7 +43,8 @@ struct BlockList {
     evidence.reserveLarge(count)
     own.reserveLarge(count)
     before.reserveLarge(count + 1)
-    if count > 1 << 16 { blocks.reserveLarge(count / 4) }
+    // No more than a block a text, and texts lie in elements.
+    if count > 1 << 16 { blocks.reserveLarge(count / 2) }
 
     var current: Block?
     var afterBreak = false

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Chooses the part of a page that is the article's text.
 ///
 /// Every block has a worth: the letters that read like sentences outside links, less where the elements around it say
@@ -172,6 +174,8 @@ struct BodyFinder {
   private mutating func sum(_ blocks: [Block], _ trust: (Block) -> Double) {
     worth.removeAll(keepingCapacity: true)
     weight.removeAll(keepingCapacity: true)
+    worth.reserveLarge(blocks.count + 1)
+    weight.reserveLarge(blocks.count + 1)
     var sum = 0.0
     var letters = 0.0
     worth.append(0)

@@ -74,6 +74,11 @@ struct BodyText {
     if block.letters < 900, tree.isText(block.first), FurnitureLines.isNotice(tree.text(block.first)) {
       return .furniture
     }
+    if ScriptLine.mayBe(block) {
+      line.removeAll(keepingCapacity: true)
+      block.write(tree, into: &line)
+      if ScriptLine.matches(line) { return .furniture }
+    }
     if block.letters < 250 {
       let folded = fold(block, tree)
       if lines.isTitle(folded) { return .title }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Finds words that take turns — a name or a date, what that person says, the next name — by the rhythm of their blocks,
 /// whatever elements they stand in: rows of a table, nameless boxes, items of a list. Those are readers' comments
 /// where every turn shows its date, or where a label opens them.
@@ -21,6 +23,9 @@ struct Turns {
     kinds.removeAll(keepingCapacity: true)
     dated.removeAll(keepingCapacity: true)
     timed.removeAll(keepingCapacity: true)
+    kinds.reserveLarge(count)
+    dated.reserveLarge(count)
+    timed.reserveLarge(count)
     for i in list.blocks.indices { kinds.append(kind(of: i, list, tree)) }
     let main = mainKind(list, worth)
     var marked = false
