@@ -30,8 +30,8 @@ package struct PageInput: Sendable {
   package init(_ page: Page) {
     self.init(
       bytes: page.body, url: page.fetch.address.href, declaredCharset: page.declaredCharset,
-      contentType: page.fetch.response.value(of: "content-type").map { type in
-        String(type.prefix { $0 != ";" && $0 != " " }).lowercased()
+      contentType: page.fetch.response.bytes(of: "content-type").map { type in
+        String(decoding: type.prefix { $0 != 0x3B && $0 != 0x20 }, as: UTF8.self).lowercased()
       }, hint: page.seed.hint, fetchedAt: page.fetch.fetchedAt)
   }
 }

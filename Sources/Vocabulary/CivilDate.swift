@@ -62,7 +62,17 @@ package struct CivilDate: Sendable, Hashable, Comparable {
 
   /// `2026-11-23`.
   package var iso8601: String {
-    "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  func append(to text: inout [UInt8]) {
+    text.append(digits: year, 4)
+    text.append(0x2D)
+    text.append(digits: month, 2)
+    text.append(0x2D)
+    text.append(digits: day, 2)
   }
 
   package static func < (a: Self, b: Self) -> Bool {
@@ -78,8 +88,14 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   }
 }
 
-/// `value` in decimal, with zeros in front up to `width`.
-func padded(_ value: Int, _ width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+extension [UInt8] {
+  /// Appends `value`, 0..., in decimal, its last `width` digits.
+  mutating func append(digits value: Int, _ width: Int) {
+    var unit = 1
+    for _ in 1..<width { unit *= 10 }
+    while unit > 0 {
+      append(0x30 + UInt8(value / unit % 10))
+      unit /= 10
+    }
+  }
 }

@@ -6,29 +6,42 @@ package struct HeaderBlock: Sendable, Hashable {
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The last field of that name, white space trimmed; bytes that are no UTF-8 are repaired.
-  package func value(of name: String) -> String? { values(of: name).last }
+  package func value(of name: String) -> String? {
+    bytes(of: name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The same as the server wrote it.
+  package func bytes(of name: String) -> ArraySlice<UInt8>? {
+    var last: Range<Int>?
+    eachValue(of: name) { last = $0 }
+    return last.map { bytes[$0] }
+  }
 
   /// Every field of that name, in order. Names compare without case.
   package func values(of name: String) -> [String] {
-    let wanted = name.utf8.map(lower)
     var values: [String] = []
-    var isField = false
-    eachLine { line in
-      if isField, let value = value(in: line, of: wanted) { values.append(value) }
-      isField = true
-    }
+    eachValue(of: name) { values.append(String(decoding: bytes[$0], as: UTF8.self)) }
     return values
   }
 
-  /// The value of a line where its field has that name, given in lower case.
-  private func value(in line: Range<Int>, of name: [UInt8]) -> String? {
+  private func eachValue(of name: String, _ body: (Range<Int>) -> Void) {
+    let wanted = name.utf8.map(lower)
+    var isField = false
+    eachLine { line in
+      if isField, let value = value(in: line, of: wanted) { body(value) }
+      isField = true
+    }
+  }
+
+  /// Where the value of a line stands, where its field has that name, given in lower case.
+  private func value(in line: Range<Int>, of name: [UInt8]) -> Range<Int>? {
     guard line.count > name.count, bytes[line.lowerBound + name.count] == 0x3A else { return nil }
     for i in name.indices where lower(bytes[line.lowerBound + i]) != name[i] { return nil }
     var start = line.lowerBound + name.count + 1
     var end = line.upperBound
     while start < end, isBlank(bytes[start]) { start += 1 }
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return start..<end
   }
 
   /// The lines without their ends, up to the empty line.

@@ -44,15 +44,25 @@ package struct Moment: Sendable, Hashable {
   /// `2026-11-23`, `2026-11-23T02:03:04`, `2026-11-23T02:03:04Z` or `2026-11-23T02:03:04+03:00`.
   package var iso8601: String {
     guard let clock else { return date.iso8601 }
-    let time = "\(padded(clock.hour, 2)):\(padded(clock.minute, 2)):\(padded(clock.second, 2))"
-    let zone =
-      switch offsetMinutes {
-      case nil: ""
-      case 0?: "Z"
-      case let minutes?:
-        "\(minutes < 0 ? "-" : "+")\(padded(abs(minutes) / 60, 2)):\(padded(abs(minutes) % 60, 2))"
-      }
-    return "\(date.iso8601)T\(time)\(zone)"
+    var text: [UInt8] = []
+    text.reserveCapacity(25)
+    date.append(to: &text)
+    text.append(0x54)
+    text.append(digits: clock.hour, 2)
+    text.append(0x3A)
+    text.append(digits: clock.minute, 2)
+    text.append(0x3A)
+    text.append(digits: clock.second, 2)
+    switch offsetMinutes {
+    case nil: break
+    case 0?: text.append(0x5A)
+    case let minutes?:
+      text.append(minutes < 0 ? 0x2D : 0x2B)
+      text.append(digits: abs(minutes) / 60, 2)
+      text.append(0x3A)
+      text.append(digits: abs(minutes) % 60, 2)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Reads what `iso8601` writes, with seconds optional and fractions of them dropped; nil for anything else.

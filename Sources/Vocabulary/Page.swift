@@ -47,14 +47,19 @@ package struct Page: Sendable {
 
   /// The `charset` parameter of Content-Type, as sent.
   package var declaredCharset: String? {
-    guard let type = fetch.response.value(of: "content-type") else { return nil }
-    for parameter in type.utf8.split(separator: 0x3B).dropFirst() {
+    guard let type = fetch.response.bytes(of: "content-type") else { return nil }
+    for parameter in type.split(separator: 0x3B).dropFirst() {
       guard let equals = parameter.firstIndex(of: 0x3D) else { continue }
-      let name = parameter[..<equals].filter { $0 != 0x20 && $0 != 0x09 }.map { $0 | 0x20 }
-      guard name.elementsEqual("charset".utf8) else { continue }
-      let value = parameter[equals...].dropFirst().filter { !" \t\"'".utf8.contains($0) }
+      let name = parameter[..<equals].drop(while: Self.isBlank)
+      // Blanks behind the name count for nothing either.
+      guard name.count >= 7, name.prefix(7).elementsEqual("charset".utf8, by: { $0 | 0x20 == $1 }),
+        name.dropFirst(7).allSatisfy(Self.isBlank)
+      else { continue }
+      let value = parameter[(equals + 1)...].filter { !Self.isBlank($0) && $0 != 0x22 && $0 != 0x27 }
       return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
     return nil
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }
