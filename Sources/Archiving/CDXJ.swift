@@ -80,18 +80,27 @@ package enum CDXJ {
   static func line(
     _ target: String, _ date: Timestamp, type: String?, status: Int?, digest: String?, place: ArchivePlace
   ) -> [UInt8] {
-    var members = [("url", target)]
-    if let type { members.append(("mime", String(type.prefix { $0 != ";" && $0 != " " && $0 != "\t" }))) }
-    if let status { members.append(("status", String(status))) }
-    if let digest { members.append(("digest", digest)) }
-    members.append(("length", String(place.length)))
-    members.append(("offset", String(place.offset)))
-    members.append(("filename", place.file))
-    var line = Array("\(SURT.key(target)) \(digits(date)) {".utf8)
-    for (i, (name, value)) in members.enumerated() {
-      line += "\(i == 0 ? "" : ", ")\"\(name)\": ".utf8
+    var line: [UInt8] = []
+    line.reserveCapacity(320 + 2 * target.utf8.count)
+    line += SURT.key(target).utf8
+    line.append(0x20)
+    line += digits(date).utf8
+    line += " {\"url\": ".utf8
+    line += ascii(target)
+    func add(_ name: String, _ value: String) {
+      line += ", \"".utf8
+      line += name.utf8
+      line += "\": ".utf8
       line += ascii(value)
     }
+    if let type {
+      add("mime", String(Substring(type.utf8.prefix { $0 != 0x3B && $0 != 0x20 && $0 != 0x09 })))
+    }
+    if let status { add("status", String(status)) }
+    if let digest { add("digest", digest) }
+    add("length", String(place.length))
+    add("offset", String(place.offset))
+    add("filename", place.file)
     line += "}\n".utf8
     return line
   }

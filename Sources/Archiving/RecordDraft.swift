@@ -20,16 +20,26 @@ struct RecordDraft {
 
   /// Appends the whole record, the two line ends behind it included.
   func append(to record: inout [UInt8]) {
-    var lines =
-      "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date.iso8601)\r\n"
-    if let target { lines += "WARC-Target-URI: \(target)\r\n" }
-    for (name, value) in fields { lines += "\(name): \(value)\r\n" }
-    lines += "WARC-Block-Digest: \(blockDigest)\r\nContent-Type: \(contentType)\r\n"
-    lines += "Content-Length: \(head.count + payload.count)\r\n\r\n"
-    record.reserveCapacity(record.count + lines.utf8.count + head.count + payload.count + 4)
-    record += lines.utf8
+    record.reserveCapacity(record.count + 1024 + head.count + payload.count)
+    record += "WARC/1.1\r\n".utf8
+    Self.append("WARC-Type", kind.rawValue, to: &record)
+    Self.append("WARC-Record-ID", id, to: &record)
+    Self.append("WARC-Date", date.iso8601, to: &record)
+    if let target { Self.append("WARC-Target-URI", target, to: &record) }
+    for (name, value) in fields { Self.append(name, value, to: &record) }
+    Self.append("WARC-Block-Digest", blockDigest, to: &record)
+    Self.append("Content-Type", contentType, to: &record)
+    Self.append("Content-Length", String(head.count + payload.count), to: &record)
+    record += [0x0D, 0x0A]
     record += head
     record += payload
     record += [0x0D, 0x0A, 0x0D, 0x0A]
+  }
+
+  private static func append(_ name: String, _ value: String, to record: inout [UInt8]) {
+    record += name.utf8
+    record += [0x3A, 0x20]
+    record += value.utf8
+    record += [0x0D, 0x0A]
   }
 }

@@ -46,12 +46,13 @@ final class RecordPress {
     var bytes = Array((digest + [UInt8](repeating: 0, count: 16)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    var text = hex(bytes)[...]
-    let groups = [8, 4, 4, 4, 12].map { length in
-      defer { text = text.dropFirst(length) }
-      return text.prefix(length)
+    var text = Array("<urn:uuid:".utf8)
+    for (i, digit) in hex(bytes).utf8.enumerated() {
+      if i == 8 || i == 12 || i == 16 || i == 20 { text.append(0x2D) }
+      text.append(digit)
     }
-    return "<urn:uuid:\(groups.joined(separator: "-"))>"
+    text.append(0x3E)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The draft as one member; to be let go before the next one is asked for.

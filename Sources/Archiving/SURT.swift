@@ -145,6 +145,7 @@ private struct AddressParts {
     guard host.count <= 64, !host.isEmpty, host.allSatisfy({ Bytes.isDigit($0) || $0 == 0x2E }) else {
       return nil
     }
+    if isDotted(host) { return host }
     if host.allSatisfy(Bytes.isDigit) {
       let value = host.reduce(UInt64(0)) { ($0 &* 10 &+ UInt64($1 - 0x30)) & 0xFFFF_FFFF }
       let parts = [24, 16, 8, 0].map { String(value >> UInt64($0) & 0xFF) }
@@ -156,9 +157,34 @@ private struct AddressParts {
     return Array([24, 16, 8, 0].map { String(value >> UInt32($0) & 0xFF) }.joined(separator: ".").utf8)
   }
 
+  /// Whether an IPv4 address stands in its usual form: four numbers up to 255 without leading zeros.
+  private static func isDotted(_ host: [UInt8]) -> Bool {
+    var (dots, digits, value) = (0, 0, 0)
+    for byte in host {
+      if byte == 0x2E {
+        guard digits > 0 else { return false }
+        (dots, digits, value) = (dots + 1, 0, 0)
+      } else {
+        guard digits == 0 || value > 0 else { return false }
+        value = value * 10 + Int(byte - 0x30)
+        digits += 1
+        guard value <= 255 else { return false }
+      }
+    }
+    return dots == 3 && digits > 0
+  }
+
   /// Dot segments resolved, empty segments dropped.
   private static func resolved(_ path: [UInt8]) -> [UInt8] {
     guard !path.isEmpty else { return [0x2F] }
+    // Neither kind of segment begins behind any slash.
+    if path[0] == 0x2F,
+      !path.indices.dropLast().contains(where: {
+        path[$0] == 0x2F && (path[$0 + 1] == 0x2F || path[$0 + 1] == 0x2E)
+      })
+    {
+      return path
+    }
     var kept: [ArraySlice<UInt8>] = []
     for segment in path.split(separator: 0x2F, omittingEmptySubsequences: false).dropFirst() {
       if segment.elementsEqual([0x2E]) { continue }

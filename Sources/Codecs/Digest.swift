@@ -67,9 +67,9 @@ internal import CCodecs
 }
 
 /// Two lower-case digits a byte.
-package func hex(_ bytes: some Sequence<UInt8>) -> String {
+package func hex(_ bytes: [UInt8]) -> String {
   var text: [UInt8] = []
-  text.reserveCapacity(2 * bytes.underestimatedCount)
+  text.reserveCapacity(2 * bytes.count)
   for byte in bytes {
     text.append(hexDigit(byte >> 4))
     text.append(hexDigit(byte & 15))
@@ -80,9 +80,9 @@ package func hex(_ bytes: some Sequence<UInt8>) -> String {
 private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
 /// RFC 4648's base 32, upper case, without padding.
-package func base32(_ bytes: some Sequence<UInt8>) -> String {
+package func base32(_ bytes: [UInt8]) -> String {
   var text: [UInt8] = []
-  text.reserveCapacity(bytes.underestimatedCount * 8 / 5 + 1)
+  text.reserveCapacity(bytes.count * 8 / 5 + 1)
   var held: UInt32 = 0
   var bits = 0
   for byte in bytes {
