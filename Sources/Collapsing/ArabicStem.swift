@@ -6,7 +6,7 @@ enum ArabicStem {
   private static let waw: UInt32 = 0x648
 
   /// The part of the first `count` letters of `word` that stays.
-  static func bounds(_ word: TextReader.Word, _ count: Int) -> (from: Int, to: Int) {
+  static func bounds(_ word: inout TextReader.Word, _ count: Int) -> (from: Int, to: Int) {
     var from = word[0] == waw && count > 3 ? 1 : 0
     let left = count - from
     if left >= 5, word[from + 1] == alef, word[from + 2] == lam,

@@ -12,10 +12,12 @@ package struct CollapseDocument: Sendable {
   package let title: [UInt8]
   /// Paragraphs joined by `\n`.
   package let text: [UInt8]
+  /// The same text where it has been read already.
+  let reading: TextReading?
 
   package init(
     id: String, outlet: String, language: String? = nil, published: Moment? = nil, title: [UInt8],
-    text: [UInt8]
+    text: [UInt8], reading: TextReading? = nil
   ) {
     self.id = id
     self.outlet = outlet
@@ -23,5 +25,18 @@ package struct CollapseDocument: Sendable {
     self.published = published
     self.title = title
     self.text = text
+    self.reading = reading
+  }
+}
+
+/// A text cut into tokens, once for its fingerprint and for the collapse.
+package struct TextReading: Sendable {
+  let tokens: [Token]
+  package let fingerprint: Fingerprint
+
+  package init(_ text: [UInt8]) {
+    var reader = TextReader()
+    tokens = reader.tokens(of: text)
+    fingerprint = Fingerprint(tokens)
   }
 }

@@ -114,7 +114,11 @@ struct Reading: Sendable {
 
   init(_ document: CollapseDocument, with reader: inout TextReader, limit: Int) {
     let title = reader.tokens(of: document.title, limit: Self.titleLimit)
-    tokens = title + reader.tokens(of: document.text, limit: limit)
+    if let whole = document.reading, whole.tokens.count < limit {
+      tokens = title + whole.tokens
+    } else {
+      tokens = title + reader.tokens(of: document.text, limit: limit)
+    }
     titleCount = title.count
   }
 }

@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// Gathers feature hashes into a 64-bit SimHash; counts all 64 bits at once, one binary place a word.
 ///
@@ -38,11 +38,9 @@ struct SimHash {
 
 extension Fingerprint {
   /// Of a text's pairs of normalised tokens: a column for whoever wants to look for copies without this room.
-  package init(text: [UInt8]) {
-    var reader = TextReader()
-    let tokens = reader.tokens(of: text)
+  init(_ tokens: [Token]) {
     var hash = SimHash()
-    for (left, right) in zip(tokens, tokens.dropFirst()) { hash.add(mixed(left.identity, right.identity)) }
+    for i in tokens.indices.dropFirst() { hash.add(mixed(tokens[i - 1].identity, tokens[i].identity)) }
     let features = hash.features
     self.init(bits: hash.finish(), features: features)
   }

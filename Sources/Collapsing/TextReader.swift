@@ -244,7 +244,7 @@ struct TextReader {
     if stems, word[0] >= 0x600, word[0] < 0x780 {
       // A lone waw belongs to the next word, where the stem drops it.
       if to == 1, word[0] == 0x648 { return }
-      (from, to) = ArabicStem.bounds(word, length)
+      (from, to) = ArabicStem.bounds(&word, length)
     }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for k in from..<to { hash = (hash ^ UInt64(word[k])) &* 0x0000_0100_0000_01B3 }

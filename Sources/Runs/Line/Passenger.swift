@@ -1,3 +1,4 @@
+import Collapsing
 import Extracting
 import Fetching
 import Flow
@@ -33,8 +34,8 @@ struct Arrival: Sendable {
 /// What a page gave; its bytes are gone.
 struct Harvest: Sendable {
   enum Yield: Sendable {
-    /// `digest` is of the body as it came; `fingerprint` of the text, nil where it is too short for one.
-    case article(Extraction, digest: String, fingerprint: Fingerprint?)
+    /// `digest` is of the body as it came, `reading` of the text.
+    case article(Extraction, digest: String, reading: TextReading)
     case listing
     /// Neither article nor list; its links count all the same.
     case barren(Rejection)

@@ -94,8 +94,8 @@ final class Tail {
     let outcome: Outcome
     var published: CivilDate?
     switch harvest.yield {
-    case .article(let extraction, let digest, let fingerprint):
-      outcome = try article(extraction, digest: digest, fingerprint, harvest)
+    case .article(let extraction, let digest, let reading):
+      outcome = try article(extraction, digest: digest, reading, harvest)
       published = extraction.article.published?.date
     case .moved(let address): outcome = .reject(try books.moves(harvest.seed, to: address))
     case .listing, .unchanged, .barren: outcome = harvest.outcome ?? .unchanged
@@ -104,9 +104,9 @@ final class Tail {
   }
 
   private func article(
-    _ extraction: Extraction, digest: String, _ fingerprint: Fingerprint?, _ harvest: Harvest
+    _ extraction: Extraction, digest: String, _ reading: TextReading, _ harvest: Harvest
   ) throws(Fault) -> Outcome {
-    var article = extraction.article
+    var (article, reading) = (extraction.article, reading)
     let record = try books.record(of: harvest.seed, at: harvest.fetch.address)
     let legal = LegalRecord(
       extraction, answer: harvest.fetch.response, path: harvest.fetch.address.pathAndQuery, record,
@@ -133,11 +133,9 @@ final class Tail {
     texts[outlet: harvest.seed.outlet, version: version] = id
     let previous = known.latest(of: id)
     guard previous != version else { return .unchanged }
-    var fingerprint = fingerprint
     if let stripped = sites.strip(article.text, of: harvest.seed.outlet.name) {
       article.text = stripped
-      let fresh = Fingerprint(text: Array(stripped.utf8))
-      fingerprint = fresh.features > 0 ? fresh : nil
+      reading = TextReading(Array(stripped.utf8))
     }
     var row = ArticleRow(
       id: id, outlet: harvest.seed.outlet, article: article, url: harvest.fetch.address.href,
@@ -147,7 +145,8 @@ final class Tail {
     row.status = harvest.fetch.status
     row.place = harvest.place
     row.contentDigest = digest
-    row.fingerprint = fingerprint?.bits
+    // A text may be too short for one.
+    row.fingerprint = reading.fingerprint.features > 0 ? reading.fingerprint.bits : nil
     row.aliases = aliases(of: harvest, record)
     try append(row)
     let isNew = !cards.contains(id)
@@ -158,7 +157,7 @@ final class Tail {
       collapser.add(
         CollapseDocument(
           id: id.text, outlet: row.outlet.name, language: article.language, published: article.published,
-          title: Array((article.title ?? "").utf8), text: Array(article.text.utf8)))
+          title: Array((article.title ?? "").utf8), text: Array(article.text.utf8), reading: reading))
     }
     return .article
   }
