@@ -39,7 +39,7 @@ package struct SiteMemory: Sendable {
       }
       sites[outlet] = site
     }
-    let lines = Array(text.utf8).split(separator: 0x0A).map { Line($0) }
+    let lines = Self.lines(of: Array(text.utf8))
     let total = lines.reduce(0) { $0 + $1.letters }
     let known = lines.reduce(0) { $0 + (site.lines[$1.key] == nil ? 0 : $1.letters) }
     // The same article at another address teaches nothing about the outlet.
@@ -67,6 +67,17 @@ package struct SiteMemory: Sendable {
 
   var sitesKept: Int { sites.count }
   func linesKept(of outlet: String) -> Int { sites[outlet]?.lines.count ?? 0 }
+
+  /// The lines that are not empty.
+  private static func lines(of text: [UInt8]) -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    for end in 0...text.count where end == text.count || text[end] == 0x0A {
+      if end > start { lines.append(Line(text[start..<end])) }
+      start = end + 1
+    }
+    return lines
+  }
 
   private static func isOutlets(_ key: UInt64, _ isCredit: Bool, _ site: Site) -> Bool {
     guard !isCredit, let seen = site.lines[key], seen.pages >= pagesToLearn else { return false }

@@ -8,6 +8,8 @@ enum LanguageReader {
   static let sample = 3072
   /// Bytes that CLD2 is given, whose tables lie far apart in memory; a half more changed no page of 1,665.
   static let detected = 2048
+  /// Bytes that are enough where they speak plainly for what the page declares.
+  static let plain = 1024
 
   /// `declared`: `html lang` or its like, as the page writes it. `hostEnd`: the host's last label. Nil for text that
   /// says too little, where nothing is declared either.
@@ -34,7 +36,18 @@ enum LanguageReader {
   private static func detect(
     _ text: Span<UInt8>, _ declared: String?, _ hostEnd: String?
   ) -> (String, Bool)? {
-    var end = min(text.count, detected)
+    if let declared, text.count > plain, let (code, sure) = detect(text, plain, declared, hostEnd), sure,
+      code == declared
+    {
+      return (code, sure)
+    }
+    return detect(text, detected, declared, hostEnd)
+  }
+
+  private static func detect(
+    _ text: Span<UInt8>, _ limit: Int, _ declared: String?, _ hostEnd: String?
+  ) -> (String, Bool)? {
+    var end = min(text.count, limit)
     while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     var code = [CChar](repeating: 0, count: 16)
     var percent: Int32 = 0
@@ -96,7 +109,8 @@ struct ScriptCount {
   private var han = 0
   private var kana = 0
   private var hangul = 0
-  private var others: [(String, Int)] = Self.singles.map { ($0.2, 0) }
+  /// Letters of each of `singles`.
+  private var others = [Int](repeating: 0, count: Self.singles.count)
   private var persian = 0
   private var urdu = 0
   private var kurdish = 0
@@ -126,7 +140,7 @@ struct ScriptCount {
         han += 1
       } else {
         for k in Self.singles.indices where s >= Self.singles[k].0 && s <= Self.singles[k].1 {
-          others[k].1 += 1
+          others[k] += 1
         }
       }
     }
@@ -137,7 +151,7 @@ struct ScriptCount {
     if kana * 10 > total { return "ja" }
     if hangul * 2 > total { return "ko" }
     if han * 2 > total { return kana * 50 > total ? "ja" : "zh" }
-    for (language, count) in others where count * 2 > total { return language }
+    for k in Self.singles.indices where others[k] * 2 > total { return Self.singles[k].2 }
     return nil
   }
 
