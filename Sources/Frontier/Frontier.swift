@@ -35,7 +35,8 @@ package final class Frontier: @unchecked Sendable {
   package func next(now: Timestamp) throws(Fault) -> Ask {
     try store.use { db in
       let ask = try desk.next(db, now: now)
-      if case .fetch = ask { try store.commitIfDue(db, now: now) } else { try store.commit(db) }
+      if case .finished = ask { try store.commit(db) } else { try store.commitIfDue(db, now: now) }
+      if case .wait(let until) = ask { try store.commitIfDue(db, now: until) }
       return ask
     }
   }
@@ -112,7 +113,10 @@ package final class Frontier: @unchecked Sendable {
   package func found(_ finds: [Find], on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
     -> Int
   {
-    let isPastWindow = try store.use { _ in desk.leavesWindow(finds, on: page, base: base ?? page.address) }
+    var isPastWindow = false
+    if page.kind == .section, desk.run.since != nil {
+      isPastWindow = try store.use { _ in desk.leavesWindow(finds, on: page, base: base ?? page.address) }
+    }
     var count = 0
     // In slices: a page of 200,000 links must not keep the fetch loop from its next order.
     for start in stride(from: 0, to: finds.count, by: Self.slice) {

@@ -58,11 +58,9 @@ struct ExtractStep {
     }
     extraction.article.image = extraction.article.image.flatMap { resolve($0, on: page, extraction)?.href }
     extraction.article.amp = extraction.article.amp.flatMap { resolve($0, on: page, extraction)?.href }
-    let fingerprint = Fingerprint(text: Array(extraction.article.text.utf8))
+    let reading = TextReading(Array(extraction.article.text.utf8))
     return harvest(
-      .article(
-        extraction, digest: try sha256(page.body), fingerprint: fingerprint.features > 0 ? fingerprint : nil),
-      finds, base: extraction.base)
+      .article(extraction, digest: try sha256(page.body), reading: reading), finds, base: extraction.base)
   }
 }
 
@@ -103,19 +101,21 @@ private func resolve(_ href: String, on page: Page, _ extraction: Extraction) ->
 extension Extraction {
   /// The page's links as the frontier takes them.
   var finds: [Find] {
-    let named = alternates.compactMap { alternate -> Find? in
+    var finds: [Find] = []
+    finds.reserveCapacity(alternates.count + links.count)
+    for alternate in alternates {
       let type = alternate.type.lowercased()
       let isFeed = type.contains("rss") || type.contains("atom") || type.contains("feed+json")
-      guard isFeed || !alternate.language.isEmpty else { return nil }
-      return Find(href: Array(alternate.href.utf8), role: isFeed ? .feed : .translation)
+      guard isFeed || !alternate.language.isEmpty else { continue }
+      finds.append(Find(href: Array(alternate.href.utf8), role: isFeed ? .feed : .translation))
     }
-    return named
-      + links.compactMap { link in
-        guard !link.relations.contains(.nofollow) else { return nil }
-        return Find(
+    for link in links where !link.relations.contains(.nofollow) {
+      finds.append(
+        Find(
           href: link.href, role: link.relations.contains(.next) ? .next : .link,
-          anchorLength: link.anchorLetters)
-      }
+          anchorLength: link.anchorLetters))
+    }
+    return finds
   }
 }
 
