@@ -72,6 +72,11 @@ private let paragraph =
     // An article in parts, whose headings lead nowhere, or one that its metadata call so.
     let parts = (1...5).map { post($0, "What the council said, part \($0)") }.joined()
     #expect(extract("<body><h1>Town</h1><div>\(parts)</div>", url: url).kind == .article)
+    let inner =
+      "<article><h1><a href='/0'>The council met at last today</a></h1>\(paragraph)\(posts)</article>"
+    #expect(extract("<body>\(inner)", url: url).kind == .article)
+    let names = (1...5).map { post($0, "<a href='/u/\($0)'>Anna Weber\($0)</a>") }.joined()
+    #expect(extract("<body><h1>Town</h1><div>\(names)</div>", url: url).kind == .article)
     let stated = "<meta property='article:published_time' content='2026-01-02'><body><div>\(posts)</div>"
     #expect(extract(stated, url: url).kind == .article)
   }

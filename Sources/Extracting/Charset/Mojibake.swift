@@ -101,10 +101,16 @@ struct Mojibake {
   /// What stands for a sequence of UTF-8: where, and its bytes.
   private static func sequences(_ page: Bytes, _ reading: Reading) -> [(range: Range<Int>, bytes: [UInt8])] {
     var found: [(range: Range<Int>, bytes: [UInt8])] = []
+    guard let base = unsafe page.buffer.baseAddress else { return found }
     var i = 0
     while i < page.count {
       guard page[i] >= 0x80 else {
         i += 1
+        while i + 8 <= page.count,
+          unsafe UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          i += 8
+        }
         continue
       }
       let start = i

@@ -1,42 +1,50 @@
 /// Whole posts one under the other, as blogs and archives show them: each in an element of its own, under a headline
 /// that leads to its own page.
 struct PostList {
-  /// Posts that hold some of the text.
+  /// Posts that hold some of the text, under three words or more.
   private var posts = 0
   /// Letters of the text, and those of them in posts.
   private var letters = 0
   private var inside = 0
+  private var longest = 0
 
   init(_ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int]) {
-    for i in kept { letters += Int(list.blocks[i].letters) }
-    var seen: Set<HTMLTree.Node> = []
+    var before = [0]
+    before.reserveCapacity(kept.count + 1)
+    for i in kept { before.append(before[before.count - 1] + Int(list.blocks[i].letters)) }
+    letters = before[kept.count]
+    var last: HTMLTree.Node?
     for block in list.blocks where Self.isHeadline(block) {
-      guard let post = Self.post(around: block.container, tree), seen.insert(post).inserted else { continue }
-      let range = list.range(of: post, in: tree)
-      var text = 0
-      var at = Self.lowerBound(kept, range.lowerBound)
-      while at < kept.count, kept[at] < range.upperBound {
-        text += Int(list.blocks[kept[at]].letters)
-        at += 1
+      guard let post = Self.post(around: block.container, tree), post != last else { continue }
+      // Posts within a post are cards of others.
+      if let last, post < tree.end(last) {
+        posts = 0
+        return
       }
+      last = post
+      let range = list.range(of: post, in: tree)
+      let text =
+        before[Self.lowerBound(kept, range.upperBound)] - before[Self.lowerBound(kept, range.lowerBound)]
       guard text >= 60 else { continue }
-      posts += 1
+      // In a forum a heading is who writes.
+      if block.words >= 3 { posts += 1 }
       inside += text
+      longest = max(longest, text)
     }
   }
 
-  /// Three posts, and next to nothing beside them.
-  var isListing: Bool { posts >= 3 && inside * 10 >= letters * 9 }
+  /// Three posts, none of which is nearly all, and next to nothing beside them.
+  var isListing: Bool { posts >= 3 && inside * 10 >= letters * 9 && longest * 10 <= letters * 8 }
 
   private static func isHeadline(_ block: Block) -> Bool {
     block.shape.contains(.heading) && block.linkShare > 0.6 && block.letters >= 8
       && block.evidence.isDisjoint(with: [.navigation, .hidden, .comments, .related])
   }
 
-  /// The nearest element around a headline that is one post.
+  /// The nearest element around a headline that is one post; a headline lies not deep in it.
   private static func post(around node: HTMLTree.Node, _ tree: borrowing HTMLTree) -> HTMLTree.Node? {
     var n = node
-    while tree.parent(n) > 0 {
+    for _ in 0..<16 where tree.parent(n) > 0 {
       if tree.tag(n) == .article || isEntry(tree.attribute(n, .class)) { return n }
       n = tree.parent(n)
     }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What a character of UTF-8 says of its script, as far as lengths and sentences are measured by it.
 ///
 /// Limits count in letters of an alphabet with spaces: a character that is a syllable counts two of them, a Han character,
@@ -51,11 +53,16 @@ enum Script {
 
   /// The letters of a text; white space is none.
   static func letters(_ text: Bytes) -> Int {
-    var letters = 0
-    for i in 0..<text.count {
-      let b = text[i]
-      guard b & 0xC0 != 0x80, !b.isASCIISpace else { continue }
-      letters &+= b < 0xE0 || i + 1 == text.count ? 1 : Script(b, text[i + 1]).letters
+    var letters = unsafe text.buffer.reduce(0) { letters, b in
+      let begins = b & 0xC0 != 0x80 && !b.isASCIISpace
+      return letters &+ (begins ? 1 : 0) &+ (b >= 0xE3 && b <= 0xED ? 2 : 0)
+    }
+    // Syllables are told by two bytes; most texts have not even the first.
+    guard let base = unsafe text.buffer.baseAddress, unsafe memchr(base, 0xE1, text.count) != nil else {
+      return letters
+    }
+    for i in 0..<text.count - 1 where text[i] == 0xE1 {
+      letters &+= Script(text[i], text[i + 1]).letters - 1
     }
     return letters
   }
