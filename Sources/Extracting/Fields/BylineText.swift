@@ -43,6 +43,47 @@ enum BylineText {
     return first.isCapitalised && GivenNames.cased.value(first.hash) != nil
   }
 
+  /// «لندن - مراسل الميزان»: a place, and a sign behind it.
+  static func beginsWithPlace(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 8).list
+    guard let start = tokens.firstIndex(where: { $0.kind == .word }), tokens[start].isArabic,
+      let (_, end) = Places.phrases.match(tokens, at: start, bytes.span), end < tokens.count
+    else { return false }
+    return tokens[end].kind == .mark
+  }
+
+  /// «المكان:», «المدينة» alone on a line: the place follows.
+  static func isPlaceLabel(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 4).list
+    guard tokens.count < 4, let first = tokens.first(where: { $0.kind == .word }) else { return false }
+    return tokens.allSatisfy { $0.kind == .mark || $0.start == first.start }
+      && placeLabels.value(first.hash) != nil
+  }
+
+  /// «المكان: عدن»: the place behind the label, and nothing else.
+  static func labelledPlace(_ bytes: [UInt8]) -> String? {
+    let span = bytes.span
+    let tokens = TextTokens(span, limit: 10).list
+    guard let start = tokens.firstIndex(where: { $0.kind == .word }),
+      placeLabels.value(tokens[start].hash) != nil,
+      let first = tokens[(start + 1)...].firstIndex(where: { $0.kind == .word }), first > start + 1,
+      let (_, end) = Places.phrases.match(tokens, at: first, span),
+      tokens[end...].allSatisfy({ $0.kind == .mark })
+    else { return nil }
+    return Headline.line(String(decoding: bytes[tokens[first].start..<tokens[end - 1].end], as: UTF8.self))
+  }
+
+  private static let placeLabels = Phrases(words: "المكان|المدينة|البلد|مكان")
+
+  /// A label of writers and a colon begin the line.
+  static func isLabelled(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 8).list
+    guard let start = tokens.firstIndex(where: { $0.kind == .word }),
+      let (_, end) = CreditWords.writer.match(tokens, at: start, bytes.span), end < tokens.count
+    else { return false }
+    return tokens[end].mark == 0x3A
+  }
+
   /// "By", «بواسطة» alone on a line: the name follows.
   static func isLabelAlone(_ bytes: [UInt8]) -> Bool {
     let all = TextTokens(bytes.span, limit: 8).list
@@ -107,6 +148,30 @@ enum BylineText {
   }
 
   private static let agreeing = Letters.hash("الموافق")
+
+  /// Elements taken out that say nothing but how long ago: «أحمد علي|قبل 3 ساعات».
+  static func withoutAges(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.count < 120, Letters.holdArabic(bytes), bytes.contains(CreditLine.border) else {
+      return bytes
+    }
+    let parts = bytes.split(separator: CreditLine.border)
+    let kept = parts.filter {
+      let part = Array($0)
+      return !isAge(part)
+    }
+    guard kept.count < parts.count, !kept.isEmpty else { return bytes }
+    return Array(kept.joined(separator: [CreditLine.border])) + [CreditLine.border]
+  }
+
+  private static func isAge(_ part: [UInt8]) -> Bool {
+    let tokens = TextTokens(part.span, limit: 6).list
+    if tokens.count <= 5, let first = tokens.first, first.kind == .word, ago.value(first.hash) != nil {
+      return true
+    }
+    return RelativeDate.day(part.span, fetchedAt: Timestamp(milliseconds: 0)) != nil
+  }
+
+  private static let ago = Phrases(words: "منذ|قبل")
 
   /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
   static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {

@@ -65,7 +65,11 @@ struct ClassWords: OptionSet {
     (UInt16(date.rawValue), "date time publish datum fecha tarih posted", "pub created"),
     (UInt16(updated.rawValue), "update modified upddate", "upd mod"),
     (UInt16(place.rawValue), "dateline location", "place city loc"),
-    (UInt16(picture.rawValue), "caption photocredit", "credit copyright"),
-    (UInt16(clock.rawValue), "", "now today clock"),
+    (UInt16(picture.rawValue), "caption photocredit", "credit copyright cap figcap imgcap"),
+    (
+      UInt16(clock.rawValue),
+      "header-date header_date headerdate top-date top_date topdate current-date current_date currentdate",
+      "now today clock"
+    ),
   ])
 }

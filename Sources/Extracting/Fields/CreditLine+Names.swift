@@ -17,7 +17,9 @@ extension CreditLine {
   /// The names of one part, as byte ranges: one, or two joined by an attached waw; none where it is no name.
   func split(_ part: Range<Int>, _ tokens: [TextToken], _ bytes: Span<UInt8>) -> [Range<Int>] {
     var part = part
-    while let first = part.first, part.count > 2, CreditWords.honorifics.value(tokens[first].hash) != nil {
+    while let first = part.first, part.count > 2, CreditWords.honorifics.value(tokens[first].hash) != nil,
+      !isInitial(part, tokens)
+    {
       part = first + 1..<part.upperBound
       while let next = part.first, tokens[next].kind == .mark { part = next + 1..<part.upperBound }
     }
@@ -53,6 +55,17 @@ extension CreditLine {
     guard let last = part.last, isPerson(part, tokens, bytes, isTrusted: isTrusted) else { return [] }
     return [tokens[first].start..<tokens[last].end]
   }
+
+  /// «ع. بخيت»: an Arabic letter, a full stop and one word. «د. سامي» is a doctor.
+  private func isInitial(_ part: Range<Int>, _ tokens: [TextToken]) -> Bool {
+    guard let first = part.first, part.count == 3, tokens[first].isArabic, tokens[first].length == 1 else {
+      return false
+    }
+    return tokens[first].hash != Self.doctor && tokens[first + 1].mark == 0x2E
+      && tokens[first + 2].length > 2
+  }
+
+  private static let doctor = Letters.hash("د")
 
   /// A Han or Hangul name of two to five letters, with a reporter's word joined to it; nil where none is.
   private func withoutReporter(_ token: TextToken, _ bytes: Span<UInt8>) -> Range<Int>? {
@@ -128,6 +141,8 @@ extension CreditLine {
       let names = words - part.count { isAbd(tokens[$0]) }
       return isTrusted && names <= 3 || GivenNames.phrases.value(tokens[first].hash) != nil
         || isAbd(tokens[first])
+        || tokens[first].length == 1 && names <= 3 && part.count > 2 && tokens[first + 1].mark == 0x2E
+          && tokens[first + 2].length > 1
     }
     if isHan(tokens[first], bytes) { return isTrusted && letters <= 8 }
     return isTrusted

@@ -27,7 +27,12 @@ extension CreditLine {
         // A full stop inside a name follows an initial or a title.
         case 0x2E:
           divides = i + 1 < tokens.count && tokens[i + 1].spaceBefore && i > start && tokens[i - 1].length > 3
-        case 0x2D: divides = token.spaceBefore || i + 1 < tokens.count && tokens[i + 1].spaceBefore
+        case 0x2D:
+          divides =
+            token.spaceBefore || i + 1 < tokens.count && tokens[i + 1].spaceBefore
+            // «دمشق-أحمد علي»
+            || i > start && tokens[start].isArabic
+              && Places.phrases.match(tokens, at: start, bytes)?.end == i
         case 0x27, 0x2019, 0x60, 0xB4: divides = false
         case 0x22, 0x201C:
           divides = true

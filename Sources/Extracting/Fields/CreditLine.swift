@@ -24,7 +24,9 @@ struct CreditLine {
       if tokens[i].mark == 0x270D { credit.isLabelled = true }
       i += 1
     }
-    if CreditWords.picture.match(tokens, at: i, bytes) != nil {
+    if let end = CreditWords.picture.match(tokens, at: i, bytes)?.end,
+      CreditWords.writer.match(tokens, at: i, bytes).map({ $0.end <= end }) ?? true
+    {
       credit.isWhole = false
       return credit
     }
@@ -81,7 +83,8 @@ struct CreditLine {
         continue
       }
       if let (_, end) = CreditWords.writer.match(tokens, at: part.lowerBound, bytes), end == part.upperBound,
-        tokens[part.lowerBound].isArabic, end < tokens.count, tokens[end].mark == 0x3A
+        tokens[part.lowerBound].isArabic, end < tokens.count,
+        tokens[end].mark == 0x3A || tokens[end].mark == 0x2F
       {
         credit.isLabelled = true
         continue
@@ -131,6 +134,21 @@ struct CreditLine {
     if let first = part.first, part.count > 1, CreditWords.conjunctions.value(tokens[first].hash) != nil,
       !tokens[first].isCapitalised,
       Agencies.phrases.match(tokens, at: first, bytes)?.end != part.upperBound
+    {
+      part = first + 1..<part.upperBound
+    }
+    // «القدس – «الميزان»: من أحمد علي», «خاص أحمد علي»
+    if let first = part.first, part.count > 2,
+      tokens[first].hash == Self.special
+        || tokens[first].hash == Self.from && (credit.place != nil || credit.namesSite),
+      isPerson(first + 1..<part.upperBound, tokens, bytes)
+    {
+      if tokens[first].hash == Self.special { credit.namesSite = true }
+      part = first + 1..<part.upperBound
+    }
+    // «الميزان (مع رويترز)»
+    if let first = part.first, tokens[first].hash == Self.with, part.count > 1,
+      Agencies.phrases.match(tokens, at: first + 1, bytes)?.end == part.upperBound
     {
       part = first + 1..<part.upperBound
     }
@@ -203,8 +221,10 @@ struct CreditLine {
     }
     let names = split(part, tokens, bytes)
     if !names.isEmpty {
-      // «المصدر: دبي - أحمد علي»: behind a place the source is whoever reports from there.
-      for name in names where !isSource || credit.place != nil && tokens[first].isArabic {
+      // «المصدر: دبي - أحمد علي», «المصدر: أحمد علي»: behind a place, or known for a name, the source is who reports.
+      let reports =
+        tokens[first].isArabic && (credit.place != nil || GivenNames.phrases.value(tokens[first].hash) != nil)
+      for name in names where !isSource || reports {
         let text = text(bytes, name)
         if !credit.people.contains(text) { credit.people.append(text) }
       }
@@ -242,8 +262,20 @@ struct CreditLine {
       credit.people += names.map { text(bytes, $0) }
       return
     }
+    // «عدن ـ المجلة ـ أحمد علي»: between a place and a name stands the house.
+    if tokens[first].isArabic, credit.place != nil, credit.people.isEmpty, part.count <= 2,
+      isArticled(tokens[first], bytes), isDash(tokens, first - 1), isDash(tokens, part.upperBound),
+      part.upperBound + 2 < tokens.count
+    {
+      credit.namesSite = true
+      return
+    }
     let hasRole = part.contains { isRole(tokens[$0], bytes) }
     if hasRole, part.count <= 6 { credit.namesRole = true } else { credit.isWhole = false }
+  }
+
+  private func isDash(_ tokens: [TextToken], _ i: Int) -> Bool {
+    i > 0 && i < tokens.count && (tokens[i].mark == 0x2D || tokens[i].mark == 0x2014)
   }
 
   private func isDateWord(_ token: TextToken) -> Bool { token.kind != .word || isDateWord(token.hash) }
@@ -259,10 +291,16 @@ struct CreditLine {
   private func isAgency(_ tokens: [TextToken], _ words: Range<Int>, _ index: Int) -> Bool {
     guard Agencies.isCommonWord(index) else { return true }
     let first = tokens[words.lowerBound]
-    return first.isArabic ? words.count > 1 : first.isAllCapitals
+    guard first.isArabic else { return first.isAllCapitals }
+    // Alone on its line it is no other word; «وطنية» may be a section.
+    return words.count > 1 || words.count == tokens.count && Agencies.codes[index] != "NNA"
   }
 
   private static let from = Letters.hash("من")
+
+  private static let with = Letters.hash("مع")
+
+  private static let special = Letters.hash("خاص")
 
   private func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     unsafe bytes.extracting(range).withUnsafeBufferPointer {

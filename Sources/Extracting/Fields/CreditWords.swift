@@ -3,7 +3,7 @@ enum CreditWords {
   /// Before a writer's name.
   static let writer = Phrases(
     words: """
-      author of this article|an interview by|photos and text by|text and photos by|text and photos|text und fotos|text und bilder|text und foto|texte et photos|texto y fotos|testo e foto|tekst og foto|text och foto|نص وصور|تقرير وتصوير|حوار وتصوير|تحقيق وتصوير|text by|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
+      author of this article|an interview by|photos and text by|text and photos by|text and photos|text und fotos|text und bilder|text und foto|texte et photos|texto y fotos|testo e foto|tekst og foto|text och foto|نص وصور|عدسة وتحرير|تصوير وتحرير|تصوير وتقرير|عدسة وتقرير|إعداد وتصوير|كتابة وتصوير|تغطية وتصوير|تقرير وتصوير|حوار وتصوير|تحقيق وتصوير|text by|created by|submitted by|contributed by|by guest author|by our correspondent|by|article by|essay by|review by|opinion by|analysis by|column by|interview by|guest post by|words by|written by|story by|words by|reporting by|report by|posted by|published by|author|authors|reporter|writer
       verfasst von|geschrieben von|eingestellt von|erstellt von|gepostet von|veröffentlicht von|beitrag von|ein beitrag von|blog beitrag von|von unserem redakteur|von unserer redakteurin
       von|text von|texte von|words|ein interview von|bericht von|beitrag von|reportage von|kolumne von|kommentar von|gastbeitrag von|ein gastbeitrag von|interview von|analyse von|ein bericht von|eine analyse von|ein kommentar von|text|autor|autorin|autoren
       par|publié par|écrit par|rédigé par|propos recueillis par|auteur|auteurs
@@ -11,14 +11,15 @@ enum CreditWords {
       door|geschreven door|av|af|tekst|tekst av|skriven av|text av|skrevet av|journalist|tekijä|teksti|kirjoittaja
       autor článku|napsal|napsala|autor textu|autorzy|opracował|opracowała|szerző|írta|scris de|autorul
       yazan|yazar|haber|oleh|penulis|reporter|автор|авторы|текст|автор статьи|автори|текст автора|συντάκτης|του|της|γράφει|γράφει ο|γράφει η|γράφουν οι|της δημοσιογράφου|του δημοσιογράφου
-      كتب|كتبت|كتابة|كتبه|كتبها|كتبوا|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
+      كتب|كتبت|كتابة|كتبه|كتبها|كتبوا|كتبا|كتبتا|كتبن|يكتب|يكتبه|يكتبها|بقلم|إعداد|اعداد|إعداد وتحرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|تحرير|تقرير
       متابعة|متابعات|بواسطة|مرسلة بواسطة|نشر بواسطة|نشرت بواسطة|كتب بواسطة|كتب بواسطة الكاتب|المحرر|المحررة|الكاتب|الكاتبة|كاتب المقال|كاتب|كاتبة|تحقيق|ترجمة|أعده|أعدها|أعد التقرير
-      تغطية|رصد|نص|النص|من إعداد|من اعداد|إنجاز|من إنجاز|حررها|حرره|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع
+      تغطية|رصد|نص|النص|من إعداد|من اعداد|إنجاز|من إنجاز|حررها|حرره|اسم الكاتب|الصحفي|الصحفية|كتب من|كتب المحرر|استطلاع|المراسل|المراسلة|كاتب الخبر|كاتبة الخبر|محرر الخبر|كتب مراسلنا|كتبت مراسلتنا|مقابلة أجراها|حوار أجراه|حوار أجرته|أجرى المقابلة|أجرت المقابلة|أجرى اللقاء|أعد الملف|كتابة وتحرير|تحرير وإعداد
       نووسەر|نووسینی|نووسین|نوسینی|ئامادەکردنی|ئامادەکردن|ڕاپۆرت|نوشته|نویسنده|به قلم|خبرنگار|گزارشگر|گزارش از|گزارش|تحریر|تحریر از|مصنف|رپورٹ
       texto|textos|textos de|reportaje de|reportagem|reportagem de|matéria de|texte|textes|texte de|reportage|propos|de notre correspondant|de notre correspondante|de notre envoyé spécial|de notre envoyée spéciale
       servizio di|articolo di|testo|testi|testi di|testo di|intervista di|rozmawiał|rozmawiała|notował|notowała|opracowanie|laporan|pewarta|wartawan|kontributor|bài|bài viết|bài và ảnh|imeandikwa na|mwandishi
       беседовал|беседовала|материал подготовил|материал подготовила|подготовил|подготовила|записал|записала|корреспондент|журналист|розмовляв|розмовляла|підготував|підготувала
       संवाददाता|כתב|כתבת|本报记者|本網記者|本网记者|本刊记者|特约记者|见习记者|实习记者|通讯员|लेखक|लेखिका|रिपोर्ट|रिपोर्टर|प्रस्तुति|লেখক|লিখেছেন|โดย|ผู้เขียน|เขียนโดย|tác giả|thực hiện|επιμέλεια|ρεπορτάζ|κείμενο|oprac|opr|tekst i zdjęcia
+      redigiert von|bearbeitet von|edited by|édité par|editado por|edição|edição de|revisione|ویراستار|संपादन|편집|editör|редактор|editor|redaktur|penyunting
       作者|記者|记者|撰文|责编|责任编辑|責任編輯|文|記事|執筆|著者|投稿者|筆者|執筆者|ライター|取材|撰稿|采写|作家|글쓴이|글|기자|מאת
       """)
 
@@ -66,7 +67,7 @@ enum CreditWords {
   /// Labels that lead editors, whom some papers name and others do not, and translators; behind a writer neither wrote.
   static let editors = Phrases(
     words:
-      "责编|责任编辑|責任編輯|编辑|編輯|翻译|翻譯|翻訳|editor|redaktur|penyunting|ترجمة|ترجمها|ترجمه|تحرير|مراجعة|تدقيق|translated by"
+      "redigiert von|bearbeitet von|edited by|édité par|editado por|edição|edição de|revisione|ویراستار|संपादन|편집|editör|редактор|责编|责任编辑|責任編輯|编辑|編輯|翻译|翻譯|翻訳|editor|redaktur|penyunting|ترجمة|ترجمها|ترجمه|تحرير|مراجعة|تدقيق|translated by"
   )
 
   /// Before the topics of an article; no name stands behind them.

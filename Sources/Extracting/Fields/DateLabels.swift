@@ -78,7 +78,10 @@ enum DateLabels {
       if tokens[i].kind == .number { label = .none }
       if tokens[i].kind == .word, let (value, end) = phrases.match(tokens, at: i, bytes) {
         label = value == 1 ? .published : value == 2 ? .updated : .other
-        start = end + 1 >= tokens.count && tokens.last?.kind != .number ? tokens[i].start : nil
+        let rest = tokens[end...]
+        start =
+          rest.count <= 1 && rest.allSatisfy { $0.kind == .mark || $0.kind == .word && $0.length <= 3 }
+          ? tokens[i].start : nil
         i = end
       } else {
         i += 1

@@ -41,6 +41,15 @@ struct DatelineReader {
       let labelled = CreditWords.source.match(tokens, at: i, tail)
       if let labelled { i = labelled.end }
       while i < end, tokens[i].kind == .mark { i += 1 }
+      // «الميزان - فرانس برس»
+      if labelled == nil,
+        let dash = tokens[i..<end].firstIndex(where: { $0.mark == 0x2D || $0.mark == 0x2014 }),
+        dash > i, let (index, last) = Agencies.phrases.match(tokens, at: dash + 1, tail), last == end,
+        isAgency(tokens[dash + 1], index),
+        sites.isName(FoldedText(tail.extracting(tokens[i].start..<tokens[dash - 1].end)))
+      {
+        return Dateline(agency: text(tail, tokens, dash + 1..<last), agencyCode: Agencies.codes[index])
+      }
       // Behind a label the house itself may come first: «المصدر: … + وكالات».
       while i < end {
         if let (index, last) = Agencies.phrases.match(tokens, at: i, tail), last == end || labelled != nil,
@@ -62,6 +71,13 @@ struct DatelineReader {
     var close = open + 1
     while close < tokens.count, close < open + 12, tokens[close].mark != 0x29 { close += 1 }
     guard close < tokens.count, tokens[close].mark == 0x29 else { return Dateline() }
+    // «(تبوك) ضربت …»
+    if tokens[open + 1].isArabic, let (_, end) = Places.phrases.match(tokens, at: open + 1, bytes),
+      end == close,
+      close + 1 < tokens.count, tokens[close + 1].kind == .word
+    {
+      return Dateline(place: text(bytes, tokens, open + 1..<end))
+    }
     return inside(tokens, open + 1..<close, bytes, needsBoth: false)
   }
 
@@ -154,7 +170,13 @@ struct DatelineReader {
       }
       guard let (index, after) = Agencies.phrases.match(tokens, at: k, bytes),
         after == tokens.count || tokens[after].kind == .mark
-      else { return Dateline() }
+      else {
+        // «الزرقاء 5 يناير/ الميزان / …»: a house between two slashes.
+        let isHoused =
+          tokens[k - 1].mark == 0x2F
+          && (tokens[k...].prefix(4).first { $0.kind == .mark }.map { $0.mark == 0x2F } ?? false)
+        return isHoused ? Dateline(place: text(bytes, tokens, start..<placeEnd)) : Dateline()
+      }
       line.place = text(bytes, tokens, start..<placeEnd)
       line.agency = text(bytes, tokens, k..<after)
       line.agencyCode = Agencies.codes[index]
@@ -274,6 +296,13 @@ struct DatelineReader {
     guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
       isDash(tokens, end)
     else { return Dateline() }
-    return Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
+    var line = Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
+    // «وطنية - بيروت - …»
+    if let (_, last) = Places.phrases.match(tokens, at: end + 1, bytes), tokens[start].isArabic,
+      isDash(tokens, last)
+    {
+      line.place = text(bytes, tokens, end + 1..<last)
+    }
+    return line
   }
 }

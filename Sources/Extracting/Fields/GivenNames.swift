@@ -38,6 +38,14 @@ enum GivenNames {
       theresa thiago thibault thierry thomas thorsten tiago till timo tobias tom tomás tomasz torben torsten udo ulf uli ulrich ulrike ursula ute uwe valentin
       valentina valérie valeria vanessa vera verena véronique vincent vincenzo virginie viviane volker walter werner wiebke wilhelm william witold wojciech
       wolfgang xavier yann yannick yasemin yusuf yves yvonne zeynep zofia zuzanna agus budi dewi rina siti andi putri
+      onur ece deniz cem kaan kerem mert oğuz orhan volkan umut tolga esra büşra merve gamze gizem pınar özge tuğba aslı aylin ebru seda
+      ernesto pilar rocío ramón rubén alfonso andrés agustín begoña concepción cristóbal emilio esteban guadalupe héctor iker íñigo joaquín josefina marcos mónica nuria rosario
+      solène maïté margaux clémence mathilde manon léo théo baptiste quentin agnès aurélie bérénice benoît élodie émilie estelle étienne fanny gaëlle
+      gaspard ludovic maëlle marine maud maxime mélanie noémie océane pauline romane sylvain thaïs valentine yohan zoé
+      nele jörn anke bettina britta eckart elke ernst franziska friederike gisela götz gudrun günter günther gunnar hartmut hildegard ilse imke
+      ginevra alessia beatrice camilla costanza edoardo elisa filippo gianluca giacomo gianni ilaria luciano massimo paola pietro raffaele riccardo serena silvio stefano tommaso
+      renata tiago inês gonçalo henrique luísa márcia mariângela nuno raquel rogério sílvia vitória
+      ratna bayu agung wahyu
       nguyễn trần phạm huỳnh đặng bùi
       александр алексей алёна анастасия анатолий андрей андрій анна антон артем артём борис вадим валентин валентина валерий василий вера виктор виталий
       владимир володимир вячеслав галина георгий григорий дарья денис дмитрий дмитро евгений евгения екатерина елена иван игорь илья инна ирина ірина кирилл
@@ -68,6 +76,7 @@ enum GivenNames {
     شروق شيماء شهد شهيرة صباح صفاء ضحى عائشة عبير عفاف علا علياء غادة غدير فاتن فاطمة فدوى فرح فوزية كوثر لبنى لطيفة لمى
     لمياء لينا ليلى مادلين ماجدة مروة مريم منى منال مها مي ميادة ميساء ناديا نادية نجاة نجلاء نجوى ندى نرمين نسرين نعيمة
     نهى نوال نورة نورا هالة هبة هدى هند هناء هيا وجدان وردة وسن وعد وفاء ولاء ياسمين يسرا يارا
+    تيسير لخضر بلقاسم بوعلام رابح عبدالحق عبدالعالي عبدالنبي فضيلة وسيلة زهور بابكر مرتضى كرار قيصر
     غيث تمام نوفل تيم أوس جود كرم يمان عمران لقمان ذوالفقار خلدون مأمون مثنى مجاهد معن معمر نبهان نوري هلال هيمن وضاح
     إحسان إسلام أكثم أمير أوراس بهجت بديع برهان تميم ثائر جميح حبيب حذيفة حمزة خطاب دريد ذياب راجح رامز رسول زهير زهران
     سفيان سنان سهل شفيق شهاب صادق صقر ضرار عاطف عبيدة عرفات عزمي عقيل عكرمة غدير فاضل فائق فريد فهمي كاظم كايد مؤيد مبروك

@@ -17,6 +17,13 @@ extension Headline {
         tree.plainText(of: n, into: &line)
         let text = Self.line(String(decoding: line, as: UTF8.self))
         let folded = FoldedText(text)
+        // «العنوان:» in bold: what stands behind the label.
+        if folded == Self.label, tree.end(n) < tree.count, tree.isText(tree.end(n)) {
+          let next = Self.line(tree.text(tree.end(n)).string)
+          if next.utf8.count < 300, FoldedText(next).words >= 2 {
+            return Choice(text: next, node: n, origin: .line)
+          }
+        }
         if text.utf8.count < 300, text.utf8.last != 0x2E, folded.words >= 3, folded.words > most,
           !sites.isName(folded)
         {
@@ -29,6 +36,8 @@ extension Headline {
     }
     return nil
   }
+
+  private static let label = FoldedText("العنوان")
 
   /// `font`'s sizes: 3 is that of text, "+1" and more are relative to it.
   private func isLarge(_ size: Bytes?) -> Bool {
@@ -60,7 +69,9 @@ extension Headline {
         for last in first..<parts.count {
           let text = meta[parts[first].range.lowerBound..<parts[last].range.upperBound]
           let folded = FoldedText(text)
-          if folded.words >= 3, folded.count * 2 >= whole.count, !sites.isName(folded),
+          // Han and kana are written without spaces.
+          let isLong = folded.words >= 3 || folded.count >= 18 && (0xE3...0xE9).contains(folded.bytes[0])
+          if isLong, folded.count * 2 >= whole.count, !sites.isName(folded),
             !wanted.contains(folded)
           {
             wanted.append(folded)

@@ -64,6 +64,10 @@ extension PublicationDate {
     let end = last + (text == nil ? 400 : 40)
     var best: (score: Int, moment: Moment)?
     for node in facts.times where tree.tag(node) == .time {
+      // Without a machine's date it says no more above the headline than any line does.
+      if node < first, tree.attribute(node, .datetime) == nil, tree.attribute(node, .pubdate) == nil {
+        continue
+      }
       guard var found = value(node, tree) else { continue }
       if let said = said(node, tree), abs(said.date.daysSince1970 - found.date.daysSince1970) > 1 {
         found = said
@@ -117,7 +121,7 @@ extension PublicationDate {
     return nil
   }
 
-  /// In a list, a menu, or a link to something else; between headline and text a link leads to the page itself.
+  /// In a list, a menu, a comment, or a link to something else; between headline and text a link leads to the page itself.
   func isListed(_ node: HTMLTree.Node, _ tree: borrowing HTMLTree, isBetween: Bool) -> Bool {
     var up = tree.parent(node)
     var steps = 0
@@ -127,6 +131,7 @@ extension PublicationDate {
       case .a: if !isBetween { return true }
       default: break
       }
+      if let name = tree.attribute(up, .class), name.containsFolded("comment") { return true }
       up = tree.parent(up)
       steps += 1
     }

@@ -27,8 +27,10 @@ struct Surroundings {
     var linkShare: Double
     /// Words of classes around it; see `ClassWords`.
     var words: ClassWords
-    /// The text's last line, set apart by its type or to one side: a signature may stand so.
+    /// The text's last line or the one behind it, set apart by its type or to one side: a signature may stand so.
     var isSignature = false
+    /// Behind the text, and behind a heading that is a link: what stands here is of the article it leads to.
+    var isAnothers = false
   }
 
   private(set) var lines: [Line] = []
@@ -70,9 +72,11 @@ struct Surroundings {
         zone == .above ? (headlineBlock ?? i) - i : i == kept.last ? 0 : abs(firstText - i)
       add(i, zone, distance, tree, list, isBeforeText: i < firstText)
     }
-    guard let last = kept.last, last + 1 < blocks.count else { return }
+    guard let last = kept.last else { return }
     for i in kept.suffix(3) where i >= headEnd { add(i, .text, i == last ? 0 : 9, tree, list) }
+    guard last + 1 < blocks.count else { return }
     var headings = 0
+    var isAnothers = false
     for i in last + 1..<min(blocks.count, last + 26) {
       if blocks[i].shape.contains(.heading) {
         headings += 1
@@ -80,7 +84,13 @@ struct Surroundings {
       }
       let before = lines.count
       add(i, .foot, i - last, tree, list)
-      if lines.count > before, Self.opensComments(lines[before].bytes) { break }
+      if lines.count > before {
+        lines[before].isAnothers = isAnothers
+        if Self.opensComments(lines[before].bytes) { break }
+      }
+      if blocks[i].linkShare > 0.8, blocks[i].shape.contains(.heading), blocks[i].letters > 14 {
+        isAnothers = true
+      }
     }
   }
 
@@ -124,7 +134,9 @@ struct Surroundings {
         zone: zone, block: i, distance: distance, belowHeadline: titleBlock.map { i - $0 },
         evidence: evidence, bytes: bytes,
         linkShare: block.linkShare,
-        words: words, isSignature: zone == .text && i >= keptEnd && Self.isSetApart(block, tree)))
+        words: words,
+        isSignature: (zone == .text && i >= keptEnd || zone == .foot && distance == 1 && block.linkShare == 0)
+          && Self.isSetApart(block, tree)))
   }
 
   /// All of it bold, slanted, or moved to the end of the line.
@@ -135,8 +147,15 @@ struct Surroundings {
       case .strong, .b, .em, .i: return true
       default: break
       }
-      if let align = tree.attribute(up, .align), align.equalsFolded("right") { return true }
-      if let style = tree.attribute(up, .style), style.containsFolded("text-align:right") { return true }
+      let text = tree.text(block.first)
+      let isLeft = text.count > 0 && text[0] >= 0xD8 && text[0] < 0xDC
+      if let align = tree.attribute(up, .align), align.equalsFolded(isLeft ? "left" : "right") { return true }
+      if let style = tree.attribute(up, .style),
+        style.containsFolded(isLeft ? "text-align:left" : "text-align:right")
+          || style.containsFolded(isLeft ? "text-align: left" : "text-align: right")
+      {
+        return true
+      }
       up = tree.parent(up)
     }
     return false

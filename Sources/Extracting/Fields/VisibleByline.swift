@@ -21,7 +21,7 @@ struct VisibleByline {
   init(_ surroundings: Surroundings, sites: SiteNames) {
     self.sites = sites
     lines = surroundings.lines
-    lastText = lines.lastIndex { $0.zone == .text }
+    lastText = Self.lastText(lines, sites)
     var follows = false
     // Behind the text's first line a linked headline beside a date is that of another article.
     var hasText = false
@@ -34,8 +34,11 @@ struct VisibleByline {
       let length = line.bytes.count
       let isLed = follows
       follows = false
-      guard !line.isHeadline, length < 260 || line.zone == .text else { continue }
-      if line.zone == .text, length > 200 {
+      // Several roles with their names, in letters of two bytes: «كتابة: … – تحرير: … – تصوير: …».
+      let isLong =
+        length > 140 && length < 400 && Letters.holdArabic(line.bytes) && BylineText.isLabelled(line.bytes)
+      guard !line.isHeadline, length < 260 || line.zone == .text || isLong else { continue }
+      if line.zone == .text, length > 200, !isLong {
         if line.distance < 3, best == 0, let credit = BylineText.opening(line.bytes, sites) {
           people = credit.people
           place = place ?? credit.place
@@ -43,7 +46,7 @@ struct VisibleByline {
         }
         continue
       }
-      if line.evidence.contains(.caption) || line.words.contains(.picture) { continue }
+      if line.evidence.contains(.caption) || line.words.contains(.picture) || line.isAnothers { continue }
       if hasText, line.zone == .head, line.linkShare > 0.5, !line.words.contains(.author),
         BylineText.withoutDates(line.bytes).count != length
       {
@@ -54,23 +57,42 @@ struct VisibleByline {
     addOthers()
   }
 
+  /// The last line of the text that says more than what somebody is or what a box is of.
+  private static func lastText(_ lines: [Surroundings.Line], _ sites: SiteNames) -> Int? {
+    guard let last = lines.lastIndex(where: { $0.zone == .text }) else { return nil }
+    var index = last
+    while index > 0, last - index < 2, lines[index].zone == .text, lines[index].bytes.count < 60,
+      lines[index - 1].bytes.count < 60
+    {
+      let bytes = lines[index].bytes
+      let credit = CreditLine(sites: sites).read(bytes.span)
+      guard credit.namesRole, credit.isWhole, credit.people.isEmpty else { break }
+      index -= 1
+    }
+    return lines[index].zone == .text ? index : last
+  }
+
   /// Gives true for a label that stands alone: the name follows.
   private mutating func read(_ line: Surroundings.Line, _ index: Int, isLed: Bool) -> Bool {
     let length = line.bytes.count
     let isMarked =
       line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-    let bytes = BylineText.withoutDates(line.bytes)
+    let bytes = BylineText.withoutAges(BylineText.withoutDates(line.bytes))
     // A name, a role and a date on one short line need no other mark.
     let isDated =
       bytes.count != line.bytes.count && length < 120 && line.zone != .foot
       && (line.zone != .above || line.distance <= 2 && line.linkShare < 0.3)
     if line.zone == .head || line.zone == .text && length < 80, bytes.first == 0x28, length < 120 {
       let dateline = DatelineReader(sites: sites).head(bytes.span)
-      if let name = dateline.place ?? dateline.agency, !name.isEmpty {
+      if dateline.agency?.isEmpty == false {
         place = place ?? dateline.place
         if agency == nil, let name = dateline.agency { (agency, code) = (name, dateline.agencyCode) }
         return false
       }
+    }
+    if place == nil, line.zone != .above, length < 80, let labelled = BylineText.labelledPlace(line.bytes) {
+      place = labelled
+      return false
     }
     let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6
@@ -93,8 +115,10 @@ struct VisibleByline {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
       if trusted.isWhole { credit = trusted }
     }
-    // Right under the headline a given name that is known begins its writer's, alone or with a house or a role.
-    if credit.people.isEmpty, line.belowHeadline == 1, line.zone == .head, length < 60,
+    // Right under the headline, right over the text or under it a given name that is known begins its writer's, alone or
+    // with a house or a role.
+    if credit.people.isEmpty, length < 60,
+      line.zone == .head && (line.belowHeadline == 1 || line.distance == 1) || index == lastText,
       BylineText.beginsWithGivenName(bytes)
     {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
@@ -102,6 +126,13 @@ struct VisibleByline {
       {
         credit = trusted
       }
+    }
+    // The label on the line before.
+    if place == nil, isNear, credit.people.isEmpty, let found = credit.place,
+      credit.isWhole && index > 0 && lines[index - 1].zone != .above
+        && BylineText.isPlaceLabel(lines[index - 1].bytes)
+    {
+      place = found
     }
     guard !credit.isEmpty else { return length < 40 && BylineText.isLabelAlone(bytes) }
     let score = weight(credit, index, isLed: isLed, isSigned: isSigned, isDated: isDated, length: bytes.count)
@@ -127,6 +158,7 @@ struct VisibleByline {
         !credit.people.isEmpty || credit.agency != nil || isMarked
           || (credit.namesSite || line.words.contains(.place)) && bytes[0] >= 0xD6
           || isDated && line.zone == .head && bytes[0] < 0xD6 && line.linkShare == 0
+          || credit.namesRole && line.zone == .head && BylineText.beginsWithPlace(bytes)
       {
         place = credit.place
       }
@@ -145,14 +177,16 @@ struct VisibleByline {
     if line.evidence.contains(.byline) { score += 1 }
     if credit.isWhole { score += 2 } else { score -= 3 }
     // Whoever wrote goes before whoever edited.
-    if credit.namesEditor { score -= 2 }
-    if length > 140 { score -= 2 }
+    if credit.namesEditor { score -= line.zone == .head || Self.isHan(line.bytes) ? 2 : 6 }
+    if length > (credit.isLabelled && credit.isWhole && Letters.holdArabic(line.bytes) ? 400 : 140) {
+      score -= 2
+    }
     switch line.zone {
     case .head:
       score += 2
       if !credit.isLabelled, credit.isWhole, !credit.people.isEmpty, isRole(behind: index) { score += 3 }
     case .text:
-      score += line.distance < 4 || isSigned ? 0 : -2
+      score += line.distance < 4 || isSigned || index == lastText ? 0 : -2
       // «دمشق ـ نور خوّام» on a line of its own.
       if credit.isWhole, credit.place != nil || credit.namesSite, !credit.people.isEmpty, length < 120 {
         score += 3
@@ -168,7 +202,18 @@ struct VisibleByline {
         // «د. سامي الحلو» right over the headline.
         || line.distance == 1 && line.linkShare == 0 && BylineText.isHonoured(line.bytes)
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
-    case .foot: score -= 1
+      // «د. سامي الحلو», «أستاذ العلوم السياسية»: a box with the writer before the headline, the only one of its kind.
+      if credit.isWhole, credit.people.count == 1, line.linkShare == 0, Letters.holdArabic(line.bytes),
+        isRole(behind: index),
+        lines.indices.count(where: {
+          lines[$0].zone == .above && namesSomebody(lines[$0]) && isRole(behind: $0)
+        }) == 1
+      {
+        score += 5
+      }
+    case .foot:
+      score -= 1
+      if line.isSignature, credit.isWhole, credit.people.count <= 2, length < 60 { score += 2 }
     }
     // Just over the headline or just under the text a place beside the name makes the line a byline.
     if line.zone == .above || line.zone == .foot, line.distance <= 2, credit.isWhole, credit.place != nil {
@@ -187,10 +232,23 @@ struct VisibleByline {
     }
   }
 
+  private static func isHan(_ bytes: [UInt8]) -> Bool { (0xE4...0xE9).contains(bytes[0]) }
+
+  private func namesSomebody(_ line: Surroundings.Line) -> Bool {
+    line.bytes.count < 120 && !CreditLine(sites: sites).read(line.bytes.span).people.isEmpty
+  }
+
   /// The next line says what somebody is, and names nobody: «كاتب وباحث».
   private func isRole(behind index: Int) -> Bool {
     guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
-    let line = lines[index + 1].bytes
+    // An address of mail stands beside a role.
+    var line = lines[index + 1].bytes
+    if line.contains(0x40) {
+      line = Array(
+        line.split(separator: CreditLine.border).filter { !$0.contains(0x40) }.joined(separator: [
+          CreditLine.border
+        ]))
+    }
     if TextTokens(line.span, limit: 6).list.contains(where: { CreditWords.members.value($0.hash) != nil }) {
       return false
     }

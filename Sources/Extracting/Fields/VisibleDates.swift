@@ -45,7 +45,11 @@ struct VisibleDates {
       if line.bytes.starts(with: [0xE2, 0x80, 0x94]), line.bytes.contains(0x40) { continue }
       guard span.count < 400 || line.zone == .text, DateReader.mayHoldDate(span) else {
         // A headline's last words label nothing: «أسعار الذهب اليوم».
-        if span.count < 60, !line.isHeadline { label = DateLabels.label(before: span.count, in: span) }
+        if span.count < 60, !line.isHeadline, !sites.isName(FoldedText(span)),
+          DateLabels.start(before: span.count, in: span) < span.count
+        {
+          label = DateLabels.label(before: span.count, in: span)
+        }
         if let fetchedAt, relative == nil, line.zone == .head, line.belowHeadline ?? 0 >= 0 {
           relative = Self.relative(span, fetchedAt)
         }
@@ -65,6 +69,7 @@ struct VisibleDates {
       }
       if hasText, line.zone != .text, line.linkShare > 0.5, Self.namesMore(span) { continue }
       let isListed = isListed(lines, index) || Self.isMasthead(lines, index)
+      let isCounted = Self.isCounted(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
         let isClock =
@@ -72,27 +77,32 @@ struct VisibleDates {
           || line.zone == .above
             && (line.words.contains(.clock)
               || line.words.isDisjoint(with: [.author, .date])
-                && !line.evidence.contains(.byline) && isBesideSite(match.range, span))
-        take(match, moment, line, previous, isListed: isListed, isClock: isClock)
+                && !line.evidence.contains(.byline) && isBesideSite(match.range, span)
+              || line.block == 0 && moment.clock == nil && !line.words.contains(.date)
+                && Self.holdsWeekday(line.bytes) && !Self.isIssue(span))
+        take(match, moment, line, previous, isListed: isListed, isClock: isClock, isCounted: isCounted)
       }
     }
   }
 
   private mutating func take(
     _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, _ previous: DateLabels.Label,
-    isListed: Bool, isClock: Bool
+    isListed: Bool, isClock: Bool, isCounted: Bool
   ) {
     let span = line.bytes.span
     var kind = DateLabels.label(before: match.range.lowerBound, in: span)
     if kind == .none { kind = DateLabels.after(match.range.upperBound, in: span) }
     if kind == .none, match.range.lowerBound < 4 { kind = previous }
+    // A paper may be named «… اليوم»: its name beside the date labels nothing.
+    if kind == .other, isSite(before: match.range.lowerBound, span) { kind = .none }
     // A date that the headline speaks of is none of the article's own.
     if line.isHeadline, Self.besides(match.range, span) >= 8 { return }
     if kind == .other || line.zone == .foot && line.evidence.contains(.navigation) && kind != .published {
       return
     }
     if line.zone == .foot, DateLabels.isOfSite(span) { return }
-    var score = weight(match, moment, line, isPublished: kind == .published, isListed: isListed)
+    var score = weight(
+      match, moment, line, isPublished: kind == .published, isListed: isListed, isCounted: isCounted)
     if isClock, kind == .none { score -= 6 }
     if kind == .updated {
       if updated == nil, line.zone != .foot { updated = Seen(moment: moment, score: score) }
@@ -103,6 +113,7 @@ struct VisibleDates {
       return
     }
     if line.zone == .foot {
+      if line.isAnothers, kind != .published { return }
       if score >= 3, score > foot?.score ?? 0 { foot = Seen(moment: moment, score: score) }
       return
     }
@@ -112,7 +123,8 @@ struct VisibleDates {
   }
 
   private func weight(
-    _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, isPublished: Bool, isListed: Bool
+    _ match: DateMatch, _ moment: Moment, _ line: Surroundings.Line, isPublished: Bool, isListed: Bool,
+    isCounted: Bool
   ) -> Int {
     let span = line.bytes.span
     let isIssue = line.zone == .above && line.linkShare == 0 && Self.isIssue(span)
@@ -138,7 +150,7 @@ struct VisibleDates {
       // Just over the headline; what stands higher without a mark is the day's date or a list's.
       let isAlone =
         isIssue || (rest < 30 && line.linkShare < 0.3 || besides < 8) && !Self.namesMore(span)
-      let isNext = line.distance == 1 && isAlone && !isListed
+      let isNext = (line.distance == 1 || isCounted && moment.clock != nil) && isAlone && !isListed
       score +=
         line.distance <= 3 && (rest < 60 || besides < 8 || isPublished && besides < 60)
           && (isMarked || isPublished || isNext || line.evidence.contains(.byline) && moment.clock != nil)
@@ -163,6 +175,18 @@ struct VisibleDates {
       start = end + 1
     }
     return false
+  }
+
+  /// The element before the one that a date begins is a name of the site.
+  private func isSite(before at: Int, _ span: Span<UInt8>) -> Bool {
+    var end = at
+    while end > 0, span[end - 1] == CreditLine.border || span[end - 1] == 0x20 { end -= 1 }
+    guard end > 0, end < at, (end..<at).contains(where: { span[$0] == CreditLine.border }) else {
+      return false
+    }
+    var start = end
+    while start > 0, span[start - 1] != CreditLine.border { start -= 1 }
+    return sites.isName(FoldedText(span.extracting(start..<end)))
   }
 
   /// A printed paper's line: «الجمعة 31 مارس 2017م الموافق 3 رجب 1438هـ العدد 5321», a date in one calendar or two and
@@ -201,7 +225,8 @@ struct VisibleDates {
     guard index > 0, lines[index].zone == .above, lines[index - 1].zone == .above else { return false }
     let before = lines[index - 1]
     return before.linkShare > 0.6 && !before.evidence.contains(.navigation)
-      && !(index == 1 && lines[index].bytes.count < 40 && sites.isName(FoldedText(before.bytes.span)))
+      && !(index == 1 && lines[index].bytes.count < 40 && !Self.holdsWeekday(lines[index].bytes)
+        && sites.isName(FoldedText(before.bytes.span)))
   }
 
   /// A menu or a path stands between the line and the headline: the date is the page's, today's.
@@ -210,13 +235,28 @@ struct VisibleDates {
       && lines[(index + 1)...].prefix { $0.zone == .above }.contains { $0.linkShare > 0.6 }
   }
 
+  /// Between the line and the headline stands nothing but how often the article was read: «عدد القراءات: 1979».
+  private static func isCounted(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+    guard lines[index].zone == .above, lines[index].distance == 2, index + 1 < lines.count else {
+      return false
+    }
+    let next = lines[index + 1]
+    guard next.zone == .above, next.bytes.count < 60 else { return false }
+    let tokens = TextTokens(next.bytes.span, limit: 8).list
+    return tokens.contains { $0.kind == .number }
+      && tokens.contains { $0.kind == .word && CreditWords.roles.value($0.hash) != nil }
+  }
+
   /// With its weekday, right under the menu and not next to the headline: today's date, whatever its class is.
   private static func isUnderMenu(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
     guard index > 0, lines[index].zone == .above, lines[index].distance >= 2,
       lines[index - 1].evidence.contains(.navigation)
     else { return false }
-    let bytes = lines[index].bytes
-    return TextTokens(bytes.span, limit: 12).list.contains {
+    return holdsWeekday(lines[index].bytes)
+  }
+
+  private static func holdsWeekday(_ bytes: [UInt8]) -> Bool {
+    TextTokens(bytes.span, limit: 12).list.contains {
       if case .weekday? = DateWords.all.find($0.hash, language: 0)?.meaning { true } else { false }
     }
   }
