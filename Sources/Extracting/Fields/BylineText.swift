@@ -149,6 +149,54 @@ enum BylineText {
 
   private static let agreeing = Letters.hash("الموافق")
 
+  /// Addresses of mail and accounts taken out: «أحمد علي|ahmad@…», «أحمد علي (تويتر: @…)».
+  static func withoutContacts(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.count < 160, bytes.contains(0x40), Letters.holdArabic(bytes) else { return bytes }
+    var parts = bytes.split(separator: CreditLine.border).map { Array($0) }
+    for i in parts.indices {
+      guard let at = parts[i].firstIndex(of: 0x40) else { continue }
+      if let open = parts[i][..<at].lastIndex(of: 0x28) {
+        parts[i].removeSubrange(open...)
+      } else {
+        parts[i] = []
+      }
+    }
+    let kept = parts.filter { !$0.isEmpty }
+    return kept.isEmpty ? bytes : Array(kept.joined(separator: [CreditLine.border]))
+  }
+
+  /// Two to four words in Arabic letters in the shape of a name: the last says a family or a tribe, «العنزي», or a word
+  /// like «أبو» and «آل» leads it.
+  static func isNameShaped(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 8).list
+    let words = tokens.filter { $0.kind == .word }
+    guard (2...4).contains(words.count), tokens.count <= words.count + 2, words.allSatisfy({ $0.isArabic }),
+      !tokens.contains(where: { $0.kind == .number })
+    else { return false }
+    let span = bytes.span
+    let middle = words.dropFirst().dropLast()
+    if middle.contains(where: { leaders.value($0.hash) != nil }) { return true }
+    let last = words[words.count - 1]
+    return !middle.contains { isArticled($0, span) } && isArticled(last, span) && last.length >= 6
+      && bytes[last.end - 2] == 0xD9 && bytes[last.end - 1] == 0x8A && adjectives.value(last.hash) == nil
+  }
+
+  private static func isArticled(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
+    let i = token.start
+    return token.length > 3 && bytes[i] == 0xD8 && bytes[i + 1] == 0xA7 && bytes[i + 2] == 0xD9
+      && bytes[i + 3] == 0x84
+  }
+
+  /// In the shape of a family's name, and nobody's.
+  private static let adjectives = Phrases(
+    words: """
+      العربي|الدولي|المحلي|السياسي|الاقتصادي|الرياضي|الثقافي|الصحفي|الصحافي|الإعلامي|الرسمي|الوطني|الإسلامي|الاجتماعي|العسكري|الأمني|الإقليمي|العالمي
+      الخليجي|الأوروبي|الأمريكي|الأميركي|الأفريقي|الآسيوي|الرئاسي|الحكومي|الوزاري|البرلماني|القانوني|القضائي|العلمي|التقني|الرقمي|الصحي|الطبي|التعليمي
+      الجامعي|الديني|التاريخي|التجاري|الصناعي|الزراعي|المالي|المصرفي|الأدبي|الفني|السينمائي|الشعبي|الإلكتروني|الافتتاحي|الختامي|الأهلي|الجوي|البحري|البري
+      """)
+
+  private static let leaders = Phrases(words: "أبو|ابو|بن|ابن|ولد|آل|آيت|بني|بنت|أم|حاج|الحاج|سيدي")
+
   /// Elements taken out that say nothing but how long ago: «أحمد علي|قبل 3 ساعات».
   static func withoutAges(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.count < 120, Letters.holdArabic(bytes), bytes.contains(CreditLine.border) else {

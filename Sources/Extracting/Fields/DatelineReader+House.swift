@@ -19,7 +19,15 @@ extension DatelineReader {
     } else {
       guard opensText(tokens, end) else { return nil }
     }
-    return Dateline(place: text(bytes, tokens, k + 1..<end))
+    var line = Dateline(place: text(bytes, tokens, k + 1..<end))
+    // «رويترز - بيروت - …»
+    if let (index, last) = Agencies.phrases.match(tokens, at: first, bytes), last == k,
+      isAgency(tokens[first], index)
+    {
+      line.agency = text(bytes, tokens, first..<last)
+      line.agencyCode = Agencies.codes[index]
+    }
+    return line
   }
 
   /// «دمشق-سانا أعلنت …», «حلب-الميزان قال …»: a hyphen without spaces joins place and agency or house, and nothing parts
@@ -44,5 +52,13 @@ extension DatelineReader {
   func namesDesk(_ part: Range<Int>, _ tokens: [TextToken]) -> Bool {
     part.allSatisfy { tokens[$0].kind == .word }
       && part.contains { CreditWords.roles.value(tokens[$0].hash) != nil }
+  }
+
+  /// A text that begins with an agency: «رويترز - …», "Reuters — …".
+  func open2(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
+    guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
+      isDash(tokens, end)
+    else { return Dateline() }
+    return Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
   }
 }

@@ -291,18 +291,4 @@ struct DatelineReader {
     return Dateline()
   }
 
-  /// A text that begins with an agency: «رويترز - …», "Reuters — …".
-  private func open2(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
-    guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
-      isDash(tokens, end)
-    else { return Dateline() }
-    var line = Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
-    // «وطنية - بيروت - …»
-    if let (_, last) = Places.phrases.match(tokens, at: end + 1, bytes), tokens[start].isArabic,
-      isDash(tokens, last)
-    {
-      line.place = text(bytes, tokens, end + 1..<last)
-    }
-    return line
-  }
 }

@@ -77,7 +77,8 @@ struct VisibleByline {
     let length = line.bytes.count
     let isMarked =
       line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-    let bytes = BylineText.withoutAges(BylineText.withoutDates(line.bytes))
+    let reachable = BylineText.withoutContacts(line.bytes)
+    let bytes = BylineText.withoutAges(BylineText.withoutDates(reachable))
     // A name, a role and a date on one short line need no other mark.
     let isDated =
       bytes.count != line.bytes.count && length < 120 && line.zone != .foot
@@ -105,12 +106,20 @@ struct VisibleByline {
     if credit.isEmpty, isMarked, let joined = BylineText.joined(bytes) {
       credit = CreditLine(sites: sites, isTrusted: true).read(joined.span)
     }
+    // Between headline and text a line in the shape of a name, and one that gives how to reach somebody.
+    if credit.people.isEmpty, line.zone == .head, length < 100, Letters.holdArabic(bytes),
+      reachable.count != line.bytes.count
+        || line.linkShare == 0 && line.belowHeadline ?? 9 <= 2 && BylineText.isNameShaped(bytes)
+    {
+      let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
+      if trusted.isWhole { credit = trusted }
+    }
     // A place, the site or an agency beside words that are no prose: the words are a name, known or not.
     let isNear = isNear(line, index)
     if !credit.isWhole, isNear, length < 140, line.linkShare < 0.5,
       Letters.holdArabic(bytes),
       credit.place != nil || credit.namesSite || credit.agency != nil
-        || credit.namesRole && index == lastText
+        || credit.namesRole && index == lastText || line.zone == .head && !credit.people.isEmpty
     {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
       if trusted.isWhole { credit = trusted }
@@ -156,7 +165,7 @@ struct VisibleByline {
     if credit.isWhole, isNear, score >= 2 {
       if place == nil, credit.place != nil,
         !credit.people.isEmpty || credit.agency != nil || isMarked
-          || (credit.namesSite || line.words.contains(.place)) && bytes[0] >= 0xD6
+          || (credit.namesSite || line.words.contains(.place)) && (bytes[0] >= 0xD6 || bytes[0] == 0xC2)
           || isDated && line.zone == .head && bytes[0] < 0xD6 && line.linkShare == 0
           || credit.namesRole && line.zone == .head && BylineText.beginsWithPlace(bytes)
       {
@@ -177,7 +186,7 @@ struct VisibleByline {
     if line.evidence.contains(.byline) { score += 1 }
     if credit.isWhole { score += 2 } else { score -= 3 }
     // Whoever wrote goes before whoever edited.
-    if credit.namesEditor { score -= line.zone == .head || Self.isHan(line.bytes) ? 2 : 6 }
+    if credit.namesEditor { score -= line.zone == .head || !Self.isCased(line.bytes) ? 2 : 6 }
     if length > (credit.isLabelled && credit.isWhole && Letters.holdArabic(line.bytes) ? 400 : 140) {
       score -= 2
     }
@@ -201,6 +210,8 @@ struct VisibleByline {
         line.words.contains(.author) && line.distance <= 2
         // «د. سامي الحلو» right over the headline.
         || line.distance == 1 && line.linkShare == 0 && BylineText.isHonoured(line.bytes)
+        // «محليات | أحمد علي»
+        || line.distance == 1 && line.linkShare == 0 && credit.namesRole && Letters.holdArabic(line.bytes)
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
       // «د. سامي الحلو», «أستاذ العلوم السياسية»: a box with the writer before the headline, the only one of its kind.
       if credit.isWhole, credit.people.count == 1, line.linkShare == 0, Letters.holdArabic(line.bytes),
@@ -232,7 +243,8 @@ struct VisibleByline {
     }
   }
 
-  private static func isHan(_ bytes: [UInt8]) -> Bool { (0xE4...0xE9).contains(bytes[0]) }
+  /// In Latin, Greek or Cyrillic letters.
+  private static func isCased(_ bytes: [UInt8]) -> Bool { !bytes.contains { (0xD6...0xF0).contains($0) } }
 
   private func namesSomebody(_ line: Surroundings.Line) -> Bool {
     line.bytes.count < 120 && !CreditLine(sites: sites).read(line.bytes.span).people.isEmpty

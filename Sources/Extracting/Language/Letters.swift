@@ -97,7 +97,7 @@ enum Letters {
   /// Marks that neither print nor separate: bidi controls, zero-width joiners, soft hyphens.
   static func isInvisible(_ s: UInt32) -> Bool {
     s == 0x61C || (s >= 0x200B && s <= 0x200F) || (s >= 0x202A && s <= 0x202E)
-      || (s >= 0x2060 && s <= 0x206F) || s == 0xFEFF || s == 0xAD
+      || (s >= 0x2060 && s <= 0x206F) || s == 0xFEFF || s == 0xAD || (s >= 0xFE00 && s <= 0xFE0F)
   }
 
   @inline(__always)

@@ -199,6 +199,7 @@ import Vocabulary
     let headline = "الحكومة تعلن أرقام الموازنة"
     #expect(title("<font size=5><b>\(headline)</b></font>") == headline)
     #expect(title("<font size=2>\(headline)</font>") == "الميزان")
+    #expect(title("<b>العنوان:</b> \(headline)<br>") == headline)
     #expect(title("<b><a href=/2>\(headline)</a></b>") == "الميزان")
     #expect(title("<b>قال الوزير كلاما آخر في بيان</b>", headline) == headline)
   }

@@ -41,6 +41,17 @@ import Vocabulary
       ["فادي منصور", "هالة السعيد"]
     ),
     ("<h1>خطة الجسر القديم في المدينة</h1><div>الميزان</div>", []),
+    ("<h1>خطة الجسر القديم</h1><div>قرطبان العنزي</div>", ["قرطبان العنزي"]),
+    ("<h1>خطة الجسر القديم</h1><div>ملحق الاقتصادي</div>", []),
+    ("<h1>خطة الجسر القديم</h1><div>خلال المؤتمر الصحفي</div>", []),
+    ("<h1>خطة الجسر القديم</h1><div>قرطبان ونيس (تويتر: @kortoban)</div>", ["قرطبان ونيس"]),
+    ("<div>فادي منصور <i>قبل 3 ساعات</i></div><h1>خطة الجسر القديم</h1>", ["فادي منصور"]),
+    (
+      "<h4>هالة السعيد</h4><div>كاتبة وباحثة</div><div>مقالات سابقة</div><h1>خطة الجسر القديم</h1>",
+      ["هالة السعيد"]
+    ),
+    ("<div>رياضة</div><div>محليات | هالة السعيد</div><h1>خطة الجسر القديم</h1>", ["هالة السعيد"]),
+    ("<h1>خطة الجسر القديم</h1><p>مقابلة أجراها: فادي منصور</p>", ["فادي منصور"]),
     ("<h1>The plan for the old bridge</h1><div>By our staff reporter</div>", []),
     ("<h1>The plan for the old bridge</h1><div>Photo: Ana Lima</div>", []),
     ("<h1>The plan for the old bridge</h1><div>Code: 8899446</div>", []),
@@ -61,6 +72,25 @@ import Vocabulary
       byline("<h1>The plan for the old bridge</h1><div>Madrid - 3 May 2021</div>" + plainText).place
         == "Madrid")
     #expect(byline("<h1>The plan for the old bridge</h1><div>Madrid</div>" + plainText).place == nil)
+  }
+
+  @Test func aLabelLeadsToThePlace() {
+    let headline = "<h1>خطة الجسر القديم في المدينة</h1>"
+    #expect(byline("\(headline)<div>المكان: عدن</div>" + plainText).place == "عدن")
+    #expect(byline("\(headline)<div>المدينة</div><div>عدن</div>" + plainText).place == "عدن")
+    #expect(byline("\(headline)<div>لندن - مراسل الميزان</div>" + plainText).place == "لندن")
+    #expect(byline("\(headline)<div>أستاذ في الجامعة، القاهرة</div>" + plainText).place == nil)
+  }
+
+  @Test(arguments: [
+    ("<div>Ana Lima</div>", []),
+    ("<div><b>فادي منصور</b></div>", ["فادي منصور"]),
+    ("<div>Editor: <i>Ana Lima</i></div>", []),
+    // Of another article.
+    ("<h3><a href=/2>خطة لتوسيع شبكة القطار في الضواحي</a></h3><div class=author>فادي منصور</div>", []),
+  ])
+  func writersSignUnderTheText(_ foot: String, _ expected: [String]) {
+    #expect(byline("<h1>The plan for the old bridge</h1>" + plainText + foot).people == expected)
   }
 
   @Test func anAgencyStandsBehindBothCalendars() {

@@ -7,10 +7,12 @@ import Vocabulary
   private static let fetch = Timestamp(milliseconds: 1795399200_000)  // 2026-11-23T02:00:00Z
 
   private func dates(_ html: String, address: CivilDate? = nil) -> VisibleDates {
-    around(html) {
+    var sites = SiteNames(facts: PageFacts(), url: "https://www.almizan.example/")
+    sites.add("الميزان اليوم")
+    return around(html) {
       VisibleDates(
         $0, reader: DateReader(order: .dayFirst),
-        sites: SiteNames(facts: PageFacts(), url: "https://www.almizan.example/"),
+        sites: sites,
         address: address,
         fetchedAt: Self.fetch)
     }
@@ -31,6 +33,14 @@ import Vocabulary
       "2021-05-03"
     ),
     ("<div>03/05/2021</div><h1>The plan for the old bridge</h1>", "2021-05-03"),
+    // Behind a name that holds «ولد», and the site's own, that holds «اليوم».
+    ("<h1>خطة الجسر القديم</h1><div>تصوير: مها ولد أحمد</div><div>22 يونيو 2022</div>", "2022-06-22"),
+    ("<h1>خطة الجسر القديم</h1><div>الميزان اليوم</div><div>22 يونيو 2022</div>", "2022-06-22"),
+    // Before it how often the article was read.
+    (
+      "<div>2021-05-03 09:37</div><div>عدد القراءات: 1979</div><h1>خطة الجسر القديم</h1>",
+      "2021-05-03T09:37:00"
+    ),
     (
       "<div class=byline><span>Our town</span><span>2021-05-03 21:35</span></div><div>Economy</div><h1>The plan for the old bridge</h1>",
       "2021-05-03T21:35:00"
@@ -43,6 +53,7 @@ import Vocabulary
   @Test(arguments: [
     // The page's clock, a copyright line, a day to come, a date far from now.
     "<div>Monday, 23 November 2026</div><ul><li><a href=/a>Home</a></li></ul><h1>The plan for the old bridge</h1>",
+    "<div>الثلاثاء 3 أيار 2022</div><h1>خطة الجسر القديم</h1>",
     "<h1>The plan for the old bridge</h1><div>Valid since 3 May 2021</div>",
     "<h1>The plan for the old bridge</h1><div>3 May 2031</div>",
     "<h1>The plan for the old bridge</h1><div>3 May 1821</div>",
