@@ -101,7 +101,8 @@ private let paragraph =
     ("https://news.example/?s=bridge", true),
     ("https://news.example/politics/why-the-bridge-is-closed-today", false),
     ("https://news.example/category/why-the-bridge-is-still-closed-today", false),
-    ("https://news.example/archive/20260102", false), ("https://news.example/topic/bridge.html", false),
+    ("https://news.example/archive/20260102", false), ("https://news.example/topic/987", false),
+    ("https://news.example/topic/bridge.html", false),
   ])
   func anAddressMaySayThatItLeadsToAList(_ url: String, _ says: Bool) {
     #expect(ListingAddress(url).saysListing == says)

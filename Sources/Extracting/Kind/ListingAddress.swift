@@ -17,14 +17,14 @@ struct ListingAddress {
   /// A step of the path, not its last, says that the page is about one subject.
   var saysTopic: Bool { steps.dropLast().contains { Self.topics.contains($0) } }
 
-  /// A page of a list, a search, or a short name right behind a word for lists; an article has a longer one.
+  /// A page of a list, a search, or a short name right behind a word for lists; an article has a longer one, or a number.
   var saysListing: Bool {
     if isSearch { return true }
     guard let last = steps.last, steps.count >= 2 else { return false }
     let before = steps[steps.count - 2]
     if before == "page" { return last.allSatisfy(\.isASCIIDigit) }
     return (Self.topics.contains(before) || Self.sections.contains(before)) && last.count { $0 == "-" } <= 3
-      && !last.contains(".") && last.count(where: \.isASCIIDigit) < 5
+      && !last.contains(".") && last.count(where: \.isASCIIDigit) < 5 && !last.allSatisfy(\.isASCIIDigit)
   }
 
   private static let topics: Set<Substring> = [
