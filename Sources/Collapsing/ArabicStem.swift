@@ -23,6 +23,17 @@ enum ArabicStem {
     return (from, count)
   }
 
+  /// Where the rest of a name begins that is written in one word or in two (عبدالله, عبد الله): both read as the rest alone.
+  static func servant(_ word: inout TextReader.Word, _ count: Int) -> Int {
+    let start = word[0] == waw && count > 3 ? 1 : 0
+    let end = start + 3
+    guard count >= end, word[start] == 0x639, word[start + 1] == 0x628, word[start + 2] == 0x62F else {
+      return 0
+    }
+    if count == end { return end }
+    return count >= end + 4 && word[end] == alef && word[end + 1] == lam ? end : 0
+  }
+
   private static func isSuffix(_ a: UInt32, _ b: UInt32) -> Bool {
     switch (a, b) {
     case (0x647, alef), (alef, 0x646), (alef, 0x62A), (waw, 0x646), (0x64A, 0x646), (0x64A, 0x647),

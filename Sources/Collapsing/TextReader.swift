@@ -47,22 +47,22 @@ struct TextReader {
       let start = i
       let (point, next) = Self.decode(text, at: i)
       i = next
-      let (kind, value) = letters.fold(point)
+      var (kind, value) = letters.fold(point)
+      if value >= Self.firstComposed { (kind, value, i) = composed(kind, value, text, i) }
       switch kind {
-      case .skip: break
+      case .skip: if point == Self.diaeresis { takeUmlaut(start, i) }
       case .letter:
         if value == Self.reh, joinsNumber(point, text, i) { break }
         takeLetter(value, start, i)
       case .digit: takeDigit(value, start, i)
       case .solo: takeSolo(value, start, i)
       case .expansion:
-        for k in letters.expansion(value) {
-          if k == 0x20 {
-            endWord()
-          } else if k >= 0x30 && k <= 0x39 {
-            takeDigit(k, start, i)
-          } else {
-            takeLetter(k, start, i)
+        for part in letters.expansion(value) {
+          switch letters.fold(part).0 {
+          case .digit: takeDigit(part, start, i)
+          case .solo: takeSolo(part, start, i)
+          case .letter: takeLetter(part, start, i)
+          default: endWord()
           }
         }
       case .separator:
@@ -105,6 +105,23 @@ struct TextReader {
       if b & 0xC0 == 0x80, c & 0xC0 == 0x80, d & 0xC0 == 0x80, point >= 0x10000 { return (point, i + 4) }
     }
     return (0xFFFD, i + 1)
+  }
+
+  /// No letter below is written in two code points once it is folded.
+  private static let firstComposed: UInt32 = 0x928
+
+  /// A letter with those parts of it that come in code points of their own, and where the next one begins.
+  private func composed(
+    _ kind: FoldedLetters.Kind, _ value: UInt32, _ text: [UInt8], _ next: Int
+  ) -> (FoldedLetters.Kind, UInt32, Int) {
+    guard kind == .letter || kind == .solo else { return (kind, value, next) }
+    var (letter, i) = (value, next)
+    while i < text.count {
+      let (following, end) = Self.decode(text, at: i)
+      guard let whole = Composition.composed(letter, letters.fold(following).1) else { break }
+      (letter, i) = (whole, end)
+    }
+    return (kind, letter, i)
   }
 
   /// Whether a full stop, comma, colon or Arabic reh stands inside a number; it is kept then until the number is whole.
@@ -154,6 +171,17 @@ struct TextReader {
     if wordKind != .letters { begin(.letters, start) }
     append(value)
     wordEnd = end
+  }
+
+  private static let diaeresis: UInt32 = 0x308
+
+  /// A diaeresis of its own over a, o or u: the table has ä as ae.
+  private mutating func takeUmlaut(_ start: Int, _ end: Int) {
+    guard wordKind == .letters, length > 0 else { return }
+    switch word[length - 1] {
+    case 0x61, 0x6F, 0x75: takeLetter(0x65, start, end)
+    default: break
+    }
   }
 
   private mutating func takeDigit(_ value: UInt32, _ start: Int, _ end: Int) {
@@ -244,11 +272,20 @@ struct TextReader {
     if stems, word[0] >= 0x600, word[0] < 0x780 {
       // A lone waw belongs to the next word, where the stem drops it.
       if to == 1, word[0] == 0x648 { return }
+      leaveOutServant()
+      if length == 0 { return }
       (from, to) = ArabicStem.bounds(&word, length)
     }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for k in from..<to { hash = (hash ^ UInt64(word[k])) &* 0x0000_0100_0000_01B3 }
     emit(mixed(hash), false, wordStart, wordEnd)
+  }
+
+  private mutating func leaveOutServant() {
+    let rest = ArabicStem.servant(&word, length)
+    if rest == 0 { return }
+    for k in rest..<length { word[k - rest] = word[k] }
+    length -= rest
   }
 
   @inline(__always)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Collapsing
@@ -24,10 +25,41 @@ import Testing
     ("سعر 92.\u{200F}54 دولار", "سعر 54.92 دولار"),
     ("مؤشر 395.\u{200F}97", "مؤشر 97.395"),
     ("09:30 الساعة", "9.30 الساعة"),
+    ("عبد العزيز وعبد الله", "عبدالعزيز وعبدالله"),
+    ("ሠላም ለዓለም ፀሐይ", "ሰላም ለአለም ጸሀይ"),
+    ("ﾊﾟﾝ と ｶﾞｽ", "パン と ガス"),
+    ("ΑΘΗΝΑ ΤΏΡΑ", "Αθήνα τωρα"),
+    ("שָׁלוֹם", "שלום"),
+    ("㍿東京", "株式会社東京"),
   ])
   func spellingsOfOneTextAreOne(_ a: String, _ b: String) {
     #expect(words(a) == words(b))
     #expect(!words(a).isEmpty)
+  }
+
+  @Test func lettersInPartsAreReadAsWholeOnes() {
+    var reader = TextReader()
+    var parted = 0
+    var others: [String] = []
+    for point in UInt32(0x80)...0xFFFF {
+      guard let scalar = Unicode.Scalar(point), scalar.properties.isAlphabetic else { continue }
+      let whole = String(scalar)
+      let parts = whole.decomposedStringWithCanonicalMapping
+      // Of Latin letters with two marks the table keeps the letter alone.
+      if parts.unicodeScalars.count == 1
+        || parts.unicodeScalars.count > 2 && !(0x250..<0x1E00 ~= point || point > 0x1EFF)
+      {
+        continue
+      }
+      parted += 1
+      if reader.tokens(of: Array("x\(parts)".utf8)) != reader.tokens(of: Array("x\(whole)".utf8)) {
+        others.append("U+\(String(point, radix: 16))")
+      }
+    }
+    #expect(others == [])
+    #expect(parted > 11_000)
+    #expect(words("\u{1100}\u{1161}") != words("\u{1100}\u{1163}"))
+    #expect(words("か\u{3099}") != words("か"))
   }
 
   @Test func pairsOfUnspacedTokensAreFourGrams() {
