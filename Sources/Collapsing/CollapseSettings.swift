@@ -14,7 +14,7 @@ package struct CollapseSettings: Sendable, Equatable {
   /// One shingle in so many stands in the index.
   package var sampling: UInt32 = 2
   /// Weight, of 15, under which a pair of tokens names no candidates.
-  package var indexedWeight = 8
+  package var indexedWeight = 3
   /// Earlier documents of a bucket that a document is compared with, the newest first.
   package var bucketReach = 24
   /// Sampled shingles that two documents must share to be compared.
@@ -62,6 +62,9 @@ package struct CollapseSettings: Sendable, Equatable {
   package var manyStrays = 0.14
   /// Stray numbers that copies have, too.
   package var freeStrays = 0.1
+  /// Places with different names that tell, where what is shared is no fresher than formulas are.
+  package var namesThatTell = 2
+  package var formulaFreshness = 0.5
   /// What a pair that is no copy must share to be called partial: weight (15 a pair of tokens) and coverage of the lighter body.
   package var partialEvidence = 300.0
   package var partialCoverage = 0.2

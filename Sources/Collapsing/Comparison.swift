@@ -35,7 +35,7 @@ struct Comparison: BitwiseCopyable, Sendable {
       case .copy: verdict.score < Self.nearScore
       case .lowCoverage: m.lighterEven >= settings.evenFloor - Self.nearEvenness
       case .lowScore: verdict.score > -Self.nearScore
-      case .slotsDiffer: true
+      case .slotsDiffer, .namesDiffer: true
       }
     self.init(
       a, b, Float(verdict.joins ? verdict.score + settings.perLead * m.heavierLead : verdict.similarity),

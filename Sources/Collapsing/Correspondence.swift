@@ -7,7 +7,7 @@ struct Correspondence {
   let words: Run<UInt64>
   let start: Int
 
-  /// The words of both titles, bit by bit, that stand in the other document; then what was counted of numbers, four to a word.
+  /// The words of both titles, bit by bit, that stand in the other document; then what was counted of numbers and names, four to a word.
   static let headWords = 5
 
   /// Words that the bits of a body take.
@@ -23,7 +23,7 @@ struct Correspondence {
     return [
       m.titleWordsA, m.titleWordsB, packed(m.numbersA, m.numbersB, m.numbersShared, m.slotsAgree),
       packed(m.sequencesA, m.sequencesB, m.sequencesShared, m.slotsDiffer),
-      packed(m.framesAgree, m.framesDiffer),
+      packed(m.framesAgree, m.framesDiffer, m.renamed),
     ]
   }
 
@@ -34,7 +34,7 @@ struct Correspondence {
     (m.numbersA, m.numbersB, m.numbersShared) = (count(2, 0), count(2, 1), count(2, 2))
     (m.sequencesA, m.sequencesB, m.sequencesShared) = (count(3, 0), count(3, 1), count(3, 2))
     (m.slotsAgree, m.slotsDiffer) = (count(2, 3), count(3, 3))
-    (m.framesAgree, m.framesDiffer) = (count(4, 0), count(4, 1))
+    (m.framesAgree, m.framesDiffer, m.renamed) = (count(4, 0), count(4, 1), count(4, 2))
   }
 
   /// The bits of the first body and of the second one.

@@ -24,7 +24,7 @@ package struct Explanation: Sendable, Equatable {
     package let logOdds: Double
   }
 
-  /// `copy`, or what stands against it: `low-coverage`, `low-score`, `slots-differ`.
+  /// `copy`, or what stands against it: `low-coverage`, `low-score`, `slots-differ`, `names-differ`.
   package let rule: String
   /// Whether the two by themselves are copies; the other members of their stories may still keep them apart.
   package let joins: Bool

@@ -31,6 +31,8 @@ struct PairMeasures: Sendable, Equatable {
   /// Numbers after the same two words: of the body with fewer, how many stand there in the other too, and how many do not.
   var framesAgree = 0
   var framesDiffer = 0
+  /// Places in which the bodies have different names, those that their titles differ by (`Renaming`).
+  var renamed = 0
   /// Words of each title, bit by bit, that stand in the other document.
   var titleWordsA: UInt64 = 0
   var titleWordsB: UInt64 = 0
@@ -46,6 +48,9 @@ struct PairMeasures: Sendable, Equatable {
   var heavierLead: Double { massA <= massB ? leadB : leadA }
   /// Weight of what the lighter body shares.
   var evidence: Double { lighter * min(massA, massB) }
+
+  /// Mean weight of the pairs in common, 0...1.
+  var freshness: Double { min(1, evidence / Double(Int(Marks.fullWeight) * max(1, shared))) }
 
   /// Numbers that follow each other in one body only, beyond as many that do in both, for each heavy pair in common.
   var strayNumbers: Double {

@@ -11,6 +11,8 @@ struct Verdict: Sendable, Equatable {
     case lowScore = "low-score"
     /// The same context holds other numbers in too many places: a template filled in twice.
     case slotsDiffer = "slots-differ"
+    /// The same phrases of every day hold another name in title and text: a template filled in twice.
+    case namesDiffer = "names-differ"
   }
 
   let rule: Rule
@@ -31,7 +33,8 @@ struct Verdict: Sendable, Equatable {
       ? .lowCoverage
       : score < 0
         ? .lowScore
-        : Self.isFilledInTwice(m, settings) ? .slotsDiffer : .copy
+        : Self.isFilledInTwice(m, settings)
+          ? .slotsDiffer : Self.isRenamed(m, settings) ? .namesDiffer : .copy
   }
 
   /// Whether hardly two numbers in a row are the same, and other numbers stand in the same places: between the same words, or
@@ -43,6 +46,10 @@ struct Verdict: Sendable, Equatable {
     if m.strayNumbers > settings.manyStrays { return m.framesDiffer >= settings.framesThatTell }
     return m.framesDiffer > settings.framesThatTell
       && (m.sequencesShared == 0 || m.framesDiffer > m.framesAgree)
+  }
+
+  private static func isRenamed(_ m: PairMeasures, _ settings: CollapseSettings) -> Bool {
+    m.renamed >= settings.namesThatTell && m.freshness < settings.formulaFreshness
   }
 
   /// What each measure is and what it adds, the bar last.
@@ -76,7 +83,7 @@ struct Verdict: Sendable, Equatable {
     init(_ m: PairMeasures, _ settings: CollapseSettings) {
       even = m.lighterEven
       evidence = log(m.evidence + 20)
-      fresh = min(1, m.evidence / Double(Int(Marks.fullWeight) * max(1, m.shared)))
+      fresh = m.freshness
       let fewer = min(m.numbersA, m.numbersB)
       numbers = Double(min(m.numbersShared, fewer) + 1) / Double(fewer + 1)
       slots = Double(m.slotsDiffer) / Double(m.slotsAgree + m.slotsDiffer + 2)

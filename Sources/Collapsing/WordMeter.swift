@@ -3,6 +3,7 @@ struct WordMeter {
   private let catalog: Catalog
   private let marks: Marks
   private let weighing: Weighing
+  private let renaming: Renaming
   private var words = WordTable()
   /// Numbers of the other document met so far.
   private var others = WordTable()
@@ -18,6 +19,7 @@ struct WordMeter {
     self.catalog = catalog
     self.marks = marks
     weighing = Weighing(catalog, marks)
+    renaming = Renaming(catalog, marks)
   }
 
   /// Forgets the loaded document; the next one is read only when it is compared.
@@ -55,6 +57,7 @@ struct WordMeter {
     }
     NumberFrames(catalog, b, marks).compare(with: frames, &m)
     compareTitles(catalog.title(document), catalog.title(other), &m)
+    m.renamed = renaming.places(document, m.titleWordsA, other, m.titleWordsB)
   }
 
   private mutating func load(_ document: Int) {

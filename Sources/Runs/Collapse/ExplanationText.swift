@@ -50,6 +50,7 @@ struct ExplanationText {
     case "copy": "What they share outweighs chance and formula."
     case "low-coverage": "Too little of the lighter text stands in the other, or only in one block."
     case "slots-differ": "The same words hold other numbers in too many places: a template filled in twice."
+    case "names-differ": "Title and text hold another name in the same places: a template filled in twice."
     default: "What they share does not outweigh chance and formula."
     }
   }
