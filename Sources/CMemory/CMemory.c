@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "CMemory.h"
 
+#include <link.h>
 #include <malloc.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -13,6 +15,36 @@ void memory_settings(int block, int slack, int arenas) {
 
 void memory_trim(void) {
   malloc_trim(0);
+}
+
+/* Whether the loader wrote into a library's code. */
+static int is_patched(const struct dl_phdr_info *library) {
+  for (int i = 0; i < library->dlpi_phnum; i++) {
+    if (library->dlpi_phdr[i].p_type != PT_DYNAMIC) continue;
+    const ElfW(Dyn) *entry = (const ElfW(Dyn) *)(library->dlpi_addr + library->dlpi_phdr[i].p_vaddr);
+    for (; entry->d_tag != DT_NULL; entry++)
+      if (entry->d_tag == DT_TEXTREL || (entry->d_tag == DT_FLAGS && entry->d_un.d_val & DF_TEXTREL)) return 1;
+  }
+  return 0;
+}
+
+static int drop_code(struct dl_phdr_info *library, size_t size, void *none) {
+  (void)size, (void)none;
+  if (is_patched(library)) return 0;
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int i = 0; i < library->dlpi_phnum; i++) {
+    const ElfW(Phdr) *part = &library->dlpi_phdr[i];
+    if (part->p_type != PT_LOAD || part->p_flags & PF_W) continue;
+    uintptr_t from = library->dlpi_addr + part->p_vaddr, to = (from + part->p_memsz) & ~(page - 1);
+    from = (from + page - 1) & ~(page - 1);
+    /* Refused is as well. */
+    if (from < to) madvise((void *)from, to - from, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void memory_drop_code(void) {
+  dl_iterate_phdr(drop_code, NULL);
 }
 
 void memory_prefer_large(void *start, size_t bytes) {

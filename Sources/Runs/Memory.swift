@@ -11,6 +11,10 @@ package enum Memory {
     memory_settings(1 << 20, 2 << 20, Int32(clamping: max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
   }
 
-  /// Between two parts of a run of which the second needs other blocks than the first: what lies free goes back to the system.
-  static func giveBack() { memory_trim() }
+  /// Between two parts of a run of which the second needs other blocks and other code than the first: what lies free goes back
+  /// to the system, and code and tables that are asked for again come from their files. A fifth less at 20,000 pages.
+  static func giveBack() {
+    memory_trim()
+    memory_drop_code()
+  }
 }

@@ -9,6 +9,9 @@
 void memory_settings(int block, int slack, int arenas);
 /* Gives free pages of all pools back to the system. */
 void memory_trim(void);
+/* Lets go of the pages of code and constants of all libraries that were not written to; what is asked for again the kernel maps
+   again from the files. */
+void memory_drop_code(void);
 
 /* Bytes of a large page, below which none is asked for. */
 enum { memory_large = 1 << 21 };
