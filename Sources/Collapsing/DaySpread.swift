@@ -23,7 +23,7 @@ struct DaySpread: Sendable {
   /// The weight of a pair seen on few days, in `Marks`.
   static let full = Marks.fullWeight
   private static let entriesAtOnce = 8 << 20
-  private static let fewEntries = 1 << 20
+  private static let fewEntries = 3 << 20
   private static let entriesABin = 1 << 13
   /// An entry has 32 bits of the pair's hash and a history 40; the bin tells the others.
   private static let leastBits = 8
