@@ -38,6 +38,18 @@ struct ColumnBuffer: Sendable {
     lines.removeAll(keepingCapacity: true)
   }
 
+  /// The same lines, all of them in memory where those in the spool are `limit` bytes at most: one read instead of one a line.
+  func held(upTo limit: Int) throws(Fault) -> ColumnBuffer {
+    guard let spool, spooledBytes <= limit else { return self }
+    var held = self
+    var bytes: [UInt8] = []
+    try spool.read(0..<spooledBytes, into: &bytes)
+    held.lines = bytes + lines
+    held.spool = nil
+    held.spooledBytes = 0
+    return held
+  }
+
   /// Takes the last line back, where a row is refused after some of its cells; it is not in the spool yet.
   mutating func removeLast() {
     guard let start = starts.popLast() else { return }

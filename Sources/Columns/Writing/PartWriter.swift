@@ -59,9 +59,13 @@ struct PartWriter: Sendable {
       footerSHA256: try FileDigest.sha256(bytes.span).hex)
   }
 
+  /// Bytes of a column that are brought back from the disk at once, one such column for each of the crew.
+  private static let heldBytes = 2 << 20
+
   private func write(
     _ buffer: ColumnBuffer, order: [UInt32], into folder: String
   ) throws(Fault) -> Footer.ColumnFile {
+    let buffer = try buffer.held(upTo: Self.heldBytes)
     let column = buffer.column
     let file = "\(column.name).tsv\(compression.suffix)"
     var statistics = ColumnStatistics(column.type)
