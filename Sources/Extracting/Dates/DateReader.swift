@@ -72,6 +72,9 @@ struct DateReader: Sendable {
       if b < 0x80 {
         if b >= 0x30, b <= 0x39 { digits += 1 }
         i += 1
+      } else if b < 0xE0, b != 0xD9, b != 0xDB {
+        // Of letters of two bytes only those of two blocks are digits.
+        i += 1
       } else if Letters.digit(Letters.next(bytes, &i)) != nil {
         digits += 1
       }
