@@ -121,8 +121,8 @@ struct StateDocuments {
 /// What the next night need not find again of the documents of a state.
 struct StateFindings {
   private let codes: FlatSection<UInt8>
-  /// By document, as `Rise` has them.
-  let rose: [UInt32]
+  /// By document, the sum of its marks.
+  let markSums: [UInt32]
   /// In how many of these documents each word is, as `WordRarity` counts; empty where that is soon counted.
   let wordCounts: [UInt32]
   /// Of the limits that the codes were weighed by.
@@ -133,16 +133,16 @@ struct StateFindings {
 
   var tokens: Int { codes.count }
   /// The first documents on the shelf are those of the state.
-  var count: Int { rose.count }
+  var count: Int { markSums.count }
 
   init?(from reader: inout FlatReader, _ documents: StateDocuments) {
-    guard let codes = reader.nextSection(of: UInt8.self), let rose: [UInt32] = reader.next(),
+    guard let codes = reader.nextSection(of: UInt8.self), let markSums: [UInt32] = reader.next(),
       let wordCounts: [UInt32] = reader.next(), let days: [UInt64] = reader.next(),
       let comparisons: [Comparison] = reader.next(),
       let records = reader.nextSection(of: UInt64.self)
     else { return nil }
     let count = documents.ids.count
-    guard codes.count == documents.tokens.count, rose.count == count, days.count == 1, days[0] < 1 << 20,
+    guard codes.count == documents.tokens.count, markSums.count == count, days.count == 1, days[0] < 1 << 20,
       comparisons.allSatisfy({
         $0.a >= 0 && $0.a < $0.b && Int($0.b) < count
           && Int($0.record) + Correspondence.words(of: documents.body(Int($0.a)), documents.body(Int($0.b)))
@@ -150,7 +150,7 @@ struct StateFindings {
       })
     else { return nil }
     self.codes = codes
-    self.rose = rose
+    self.markSums = markSums
     self.wordCounts = wordCounts
     daysCovered = Int(days[0])
     self.comparisons = comparisons
@@ -170,27 +170,21 @@ struct StateFindings {
   ) {
     let documents = places.map { settled.timeline.documents[$0] }
     writer.append(codes, documents.map { settled.catalog.tokens($0) })
-    writer.append(documents.map { settled.rise.pairs[$0] })
+    writer.append(documents.map { settled.marks.sum(settled.catalog.tokens($0)) })
     writer.append(settled.wordCounts)
     writer.append([UInt64(settled.daysCovered)])
     let first = Int32(places.lowerBound)
     var comparisons = settled.comparisons.filter { $0.a >= first }
       .map { $0.numbered { place in place - first } }
-    func order(_ c: Comparison) -> (Int, Int32, Int32, Int) {
-      (c.isVote ? 1 : 0, c.b, c.a, c.isUnlike ? 1 : 0)
-    }
+    func order(_ c: Comparison) -> (Int, Int32, Int32) { (c.isVote ? 1 : 0, c.b, c.a) }
     comparisons.sort { order($0) < order($1) }
-    // What was looked for again may be there twice.
-    var once: [Comparison] = []
-    once.reserveCapacity(comparisons.count)
-    for comparison in comparisons where once.last?.isSame(as: comparison) != true { once.append(comparison) }
     func bodies(_ comparison: Comparison) -> (Range<Int>, Range<Int>) {
       (
         settled.catalog.body(documents[Int(comparison.a)]), settled.catalog.body(documents[Int(comparison.b)])
       )
     }
     var place: UInt32 = 0
-    let renumbered = once.map {
+    let renumbered = comparisons.map {
       var comparison = $0
       let (a, b) = bodies($0)
       comparison.record = place
@@ -199,7 +193,7 @@ struct StateFindings {
     }
     writer.append(renumbered)
     writer.append(
-      once.lazy.map {
+      comparisons.lazy.map {
         let (a, b) = bodies($0)
         let held = settled.correspondences[Int($0.record)]
         return (held.words, held.start..<held.start + Correspondence.words(of: a, b))

@@ -26,7 +26,6 @@ package struct Collapser {
     let codes: Run<UInt8>?
     let wordCounts: [UInt32]
     let daysCovered: Int
-    let rise: Rise
     let comparisons: [Comparison]
     let correspondences: Correspondences
   }
@@ -94,12 +93,12 @@ package struct Collapser {
     let spread = spread(catalog, timeline, furniture, earlier)
     let marks = spread.marks
     let wordCounts = markRarity(catalog, timeline, earlier, into: marks)
-    let rise = Rise(catalog, earlier, spread.rose)
-    var found = comparisons(catalog, timeline, marks, settlement, earlier, rise)
+    let revision = earlier.map { Revision(catalog, timeline, marks, settings, since: $0.markSums) }
+    var found = comparisons(catalog, timeline, marks, settlement, earlier, revision)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture.count
     var stories = Stories(places: timeline.count)
-    found.add(grow(&stories, found, catalog, timeline, marks, settlement, earlier))
+    found.add(grow(&stories, found, catalog, timeline, marks, settlement, earlier, revision))
     var placing = Placing(
       catalog, timeline, stories, settlement.names(catalog, timeline, stories), copies: found.edges,
       partials: found.partials)
@@ -109,7 +108,7 @@ package struct Collapser {
     settled = Settled(
       catalog: catalog, timeline: timeline, marks: marks, history: spread.history,
       storyIDs: placing.storyIDs, codes: spread.codes,
-      wordCounts: wordCounts, daysCovered: spread.daysCovered, rise: rise,
+      wordCounts: wordCounts, daysCovered: spread.daysCovered,
       comparisons: isRemembering ? found.comparisons : [], correspondences: found.correspondences)
     return Collapse(placements: placements, left: placing.left, statistics: statistics)
   }
@@ -117,12 +116,16 @@ package struct Collapser {
   /// Of tokens at hand, tonight's are one in so many at most, where what earlier nights found is taken over.
   private static let fewTokens = 5
 
-  /// What earlier nights found, unless so much is new tonight, or counts are halved, that all is weighed and found anew.
+  /// What earlier nights found, unless so much is new tonight that all is weighed and found anew; so it is where the limits of the
+  /// weights move, or counts are halved.
   private func worthwhileFindings(_ catalog: Catalog, _ timeline: Timeline) -> StateFindings? {
     guard let findings, isRemembering else { return nil }
     let fresh = catalog.tokens.count - findings.tokens
     let leaving = timeline.daysBefore(timeline.firstStaying(settings.memoryDays))
-    return fresh * Self.fewTokens <= catalog.tokens.count && !history.halves(with: leaving) ? findings : nil
+    let covered = timeline.daysCovered + history.days
+    return fresh * Self.fewTokens <= catalog.tokens.count && !history.halves(with: leaving)
+      && DaySpread.Limits.days(covered: covered) == DaySpread.Limits.days(covered: findings.daysCovered)
+      ? findings : nil
   }
 
   /// Returns how many documents of those that stay have each word, where a next night is to come.
@@ -147,13 +150,13 @@ package struct Collapser {
     return NightSpread(
       catalog, timeline, furniture, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count)
     )
-    .spread(history, earlier.daysCovered, settings, crew: crew)
+    .spread(history, settings, crew: crew)
   }
 
   /// Grows the stories; returns what linkage asked, where the next night may ask the same.
   private func grow(
     _ stories: inout Stories, _ found: Search.Found, _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks,
-    _ settlement: Settlement, _ earlier: StateFindings?
+    _ settlement: Settlement, _ earlier: StateFindings?, _ revision: Revision?
   ) -> Search.Found {
     for places in settlement.groups.values { stories.settle(places) }
     let held = placed(earlier?.comparisons ?? [], votes: true, timeline, settlement)
@@ -161,7 +164,7 @@ package struct Collapser {
     let (settings, isRemembering) = (settings, isRemembering)
     let votes = Slots<Votes>(Stories.jobs(crew))
     stories.grow(found.edges, crew: crew) { job in
-      let mine = Votes(catalog, timeline, marks, settings, before, remembers: isRemembering)
+      let mine = Votes(catalog, timeline, marks, settings, before, revision, remembers: isRemembering)
       votes[job] = mine
       return mine.overlap
     }
@@ -173,22 +176,19 @@ package struct Collapser {
   /// Tonight's documents compared with all, and what earlier nights found among theirs.
   private func comparisons(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settlement: Settlement,
-    _ earlier: StateFindings?, _ rise: Rise
+    _ earlier: StateFindings?, _ revision: Revision?
   ) -> Search.Found {
-    guard let earlier else {
+    guard let earlier, let revision else {
       return Search(
         catalog, timeline, marks, settings, isKnown: settlement.isSettled, remembers: isRemembering
       )
       .comparisons(crew: crew)
     }
-    var found = Revision(catalog, timeline, marks, settings)
-      .found(
-        placed(earlier.comparisons, votes: false, timeline, settlement), earlier.correspondences,
-        crew: crew)
+    var found = revision.found(
+      placed(earlier.comparisons, votes: false, timeline, settlement), earlier.correspondences, crew: crew)
     let search = Search(
       catalog, timeline, marks, settings,
-      isKnown: timeline.documents.map { $0 < earlier.count && !rise.isMuch[$0] },
-      fewFresh: true, remembers: true, held: rise.isMuch.contains(true) ? found.comparisons : nil)
+      isKnown: timeline.documents.map { $0 < earlier.count }, fewFresh: true, remembers: true)
     found.add(search.comparisons(after: earlier.correspondences, crew: crew))
     return found
   }

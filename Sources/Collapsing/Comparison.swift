@@ -16,7 +16,6 @@ struct Comparison: BitwiseCopyable, Sendable {
   private static let earlierFirstFlag: UInt32 = 8
   private static let wordsFlag: UInt32 = 16
   private static let voteFlag: UInt32 = 32
-  private static let unlikeFlag: UInt32 = 64
 
   /// Log odds, either way, within which another night may decide otherwise.
   private static let nearScore = 3.0
@@ -56,13 +55,6 @@ struct Comparison: BitwiseCopyable, Sendable {
     self.record = record
   }
 
-  /// The same of two documents that would not be compared tonight, but may be on another night.
-  func unlike() -> Comparison {
-    Comparison(
-      a, b, 0, flags & (Self.earlierFirstFlag | Self.wordsFlag) | Self.nearFlag | Self.unlikeFlag,
-      Overlap(a: 0, b: 0), record)
-  }
-
   /// With the documents numbered anew.
   func numbered(_ number: (Int32) -> Int32) -> Comparison {
     let (x, y) = (number(a), number(b))
@@ -81,16 +73,11 @@ struct Comparison: BitwiseCopyable, Sendable {
   var isEarlierFirst: Bool { flags & Self.earlierFirstFlag != 0 }
   /// Titles, numbers and slots were compared, too.
   var hasWords: Bool { flags & Self.wordsFlag != 0 }
-
-  /// Tonight's index would not name the two for comparison.
-  var isUnlike: Bool { flags & Self.unlikeFlag != 0 }
   /// Asked by linkage, not found by a search.
   var isVote: Bool {
     get { flags & Self.voteFlag != 0 }
     set { flags = flags & ~Self.voteFlag | (newValue ? Self.voteFlag : 0) }
   }
-
-  func isSame(as other: Comparison) -> Bool { a == other.a && b == other.b && isVote == other.isVote }
 
   var edge: Stories.Edge { Stories.Edge(a: a, b: b, score: rank, overlap: overlap) }
 }

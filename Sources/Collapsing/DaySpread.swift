@@ -1,3 +1,4 @@
+import Glibc
 import Vocabulary
 
 /// What each pair of neighbouring tokens weighs, by the number of days on which it was seen.
@@ -37,8 +38,6 @@ struct DaySpread: Sendable {
     let history: SpreadHistory
     /// Days that the limits of the weights go by.
     let daysCovered: Int
-    /// Where the weights of earlier nights were brought up to date: by document, pairs that became heavy enough for the index.
-    var rose: [UInt32] = []
   }
 
   static func spread(
@@ -62,12 +61,24 @@ struct DaySpread: Sendable {
   }
 
   /// The weight by days seen: full up to `few`, falling to the least at `many`.
+  ///
+  /// From eight days on they move only when three times more days would be twice as many, so that on most nights
+  /// only those pairs weigh otherwise that are seen again, and these less.
   struct Limits: Sendable {
     private let table: [UInt8]
 
+    /// The days that some days covered count for.
+    static func days(covered: Int) -> Double {
+      var third = 9.0
+      guard covered >= 8 else { return Double(covered) }
+      while exp2((third + 1) / 3) <= Double(covered) { third += 1 }
+      return exp2((third + 0.5) / 3)
+    }
+
     init(daysCovered: Int) {
-      let few = 2 + Double(daysCovered) / 10
-      let many = 4 + Double(daysCovered) / 5
+      let days = Self.days(covered: daysCovered)
+      let few = 2 + days / 10
+      let many = 4 + days / 5
       table = (0...255).map { days in
         let part = (Double(days) - few) / (many - few)
         let weight = 1 - 0.97 * min(1, max(0, part))

@@ -106,7 +106,9 @@ struct FreshCodes {
       let cell = find(hashes[k])
       let held = cells[cell]
       if held == 0 { continue }
-      let code = SpreadCode(byte: codes[places[k]])
+      var code = SpreadCode(byte: codes[places[k]])
+      // What stood in a teaser until tonight was not counted; others know the pair.
+      if code.days == 0 { code = SpreadCode(byte: UInt8(truncatingIfNeeded: held)) }
       cells[cell] = held & ~0xFF | UInt64(code.byte)
       codes[places[k]] = Self.code(code, held).byte
     }

@@ -15,8 +15,18 @@ struct Marks: Sendable {
     for i in 0..<codes.count { setWeight(weights[Int(codes[i])], i) }
   }
 
-  /// What the pairs of a body weigh together.
-  func mass(_ body: Range<Int>) -> UInt32 { body.dropLast().reduce(0) { $0 &+ UInt32(weight($1)) } }
+  /// Tells the marks of a range from others.
+  func sum(_ range: Range<Int>) -> UInt32 {
+    var sum = UInt64(range.count)
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let held = bytes.eight(i) & (~0 >> UInt64(8 * max(0, i + 8 - range.upperBound)))
+      sum = (sum ^ held) &* 0x9E37_79B9_7F4A_7C15
+      sum ^= sum >> 29
+      i += 8
+    }
+    return UInt32(truncatingIfNeeded: sum)
+  }
 
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }

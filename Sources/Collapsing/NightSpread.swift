@@ -23,52 +23,31 @@ struct NightSpread {
     self.codes = codes
   }
 
-  /// `daysCovered` are those that the codes were last weighed by.
-  func spread(
-    _ history: SpreadHistory, _ daysCovered: Int, _ settings: CollapseSettings, crew: Crew
-  ) -> DaySpread.Spread {
+  func spread(_ history: SpreadHistory, _ settings: CollapseSettings, crew: Crew) -> DaySpread.Spread {
     let covered = timeline.daysCovered + history.days
-    let before = DaySpread.Limits(daysCovered: daysCovered).byCode()
-    let after = DaySpread.Limits(daysCovered: covered).byCode()
-    let rose = renew(history, settings, before, after, crew: crew)
+    renew(history, settings, crew: crew)
     let firstStaying = timeline.firstStaying(settings.memoryDays)
     let next = history.taking(leaving(firstStaying), isKept: { $0 >= SpreadHistory.returns })
-    furniture.marks.setWeights(codes, after)
-    return DaySpread.Spread(
-      marks: furniture.marks, codes: codes, history: next, daysCovered: covered, rose: rose)
+    furniture.marks.setWeights(codes, DaySpread.Limits(daysCovered: covered).byCode())
+    return DaySpread.Spread(marks: furniture.marks, codes: codes, history: next, daysCovered: covered)
   }
 
-  /// Returns for each document how many of its pairs become heavy enough for the index.
-  private func renew(
-    _ history: SpreadHistory, _ settings: CollapseSettings, _ before: Run<UInt8>, _ after: Run<UInt8>,
-    crew: Crew
-  ) -> [UInt32] {
+  private func renew(_ history: SpreadHistory, _ settings: CollapseSettings, crew: Crew) {
     let tonight = timeline.only(isFresh.indices.filter { isFresh[$0] })
     let queue = PrintQueue(catalog, tonight, furniture)
     let pairs = freshCodes(queue, days: Set(tonight.days), settings)
-    let (wasHeavy, isHeavy) = (heavy(before, settings), heavy(after, settings))
-    var rose = [UInt32](repeating: 0, count: catalog.count)
     let places = Run<Int>(repeating: 0, count: settings.tokenLimit)
     let hashes = Run<UInt64>(repeating: 0, count: settings.tokenLimit)
-    let held = Run<UInt8>(repeating: 0, count: settings.tokenLimit)
     for place in 0..<timeline.count where !isFresh[place] {
-      let body = catalog.body(timeline.documents[place])
       var count = 0
       forEachPair(place) { hash, i in
-        held[i - body.lowerBound] = codes[i]
         places[count] = i
         hashes[count] = hash
         count += pairs.mayHold(hash) ? 1 : 0
       }
       pairs.renew(codes, places, hashes, count: count)
-      var risen: UInt32 = 0
-      for i in body.dropLast() {
-        risen += UInt32(isHeavy[Int(codes[i])] & ~wasHeavy[Int(held[i - body.lowerBound])])
-      }
-      rose[timeline.documents[place]] = risen
     }
     queue.forEachPair(of: 0..<queue.count) { hash, _, i in codes[i] = pairs.code(hash, history).byte }
-    return rose
   }
 
   private func freshCodes(_ queue: PrintQueue, days: Set<UInt16>, _ settings: CollapseSettings) -> FreshCodes
@@ -80,18 +59,12 @@ struct NightSpread {
     return FreshCodes(pairs)
   }
 
-  /// By code, 1 where its weight is heavy enough for the index.
-  private func heavy(_ weights: Run<UInt8>, _ settings: CollapseSettings) -> Run<UInt8> {
-    let heavy = Run<UInt8>(repeating: 0, count: weights.count)
-    for code in 0..<weights.count { heavy[code] = Int(weights[code]) >= settings.indexedWeight ? 1 : 0 }
-    return heavy
-  }
-
+  /// Hands over the pairs of the body at `place` but for teasers of other stories.
   @inline(__always)
   private func forEachPair(_ place: Int, _ take: (UInt64, Int) -> Void) {
     let body = catalog.body(timeline.documents[place])
     guard body.count > 1 else { return }
-    for i in body.lowerBound..<body.upperBound - 1 {
+    for i in body.lowerBound..<body.upperBound - 1 where !furniture.marks.isTeaser(i) {
       take(PrintQueue.hash(catalog.tokens[i].identity, catalog.tokens[i + 1].identity), i)
     }
   }

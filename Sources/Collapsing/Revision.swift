@@ -7,13 +7,20 @@ struct Revision: Sendable {
   private let marks: Marks
   private let settings: CollapseSettings
   private let weighing: Weighing
+  /// By document, whether anything in it weighs as on the night before.
+  private let isUnchanged: [Bool]
 
-  init(_ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings) {
+  /// `markSums` are those of the first documents on the shelf, as the night before left them.
+  init(
+    _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
+    since markSums: [UInt32]
+  ) {
     self.catalog = catalog
     self.timeline = timeline
     self.marks = marks
     self.settings = settings
     weighing = Weighing(catalog, marks)
+    isUnchanged = markSums.indices.map { marks.sum(catalog.tokens($0)) == markSums[$0] }
   }
 
   /// What becomes of the comparisons of earlier nights, by place, whose records `correspondences` has.
@@ -41,19 +48,25 @@ struct Revision: Sendable {
     _ held: Comparison, _ correspondences: Correspondences, _ meter: inout PairMeter,
     into found: inout Search.Found
   ) {
+    if isAsBefore(held) { return found.keep(held) }
     let pair = Pair(held, correspondences, catalog, timeline)
     let (m, shared) = weighed(pair)
-    guard areSurelyCandidates(pair, m, shared) || areCandidates(pair) else {
-      return found.keep(held.unlike())
-    }
+    // Until the limits of the weights move nothing becomes heavy again, and then all is found anew.
+    guard areSurelyCandidates(pair, m, shared) || areCandidates(pair) else { return }
     found.keep(judged(held, pair, m, &meter, into: found.correspondences))
   }
 
-  /// What tonight says of a pair.
+  /// What tonight says of two documents that linkage asked for.
   func revised(
-    _ held: Comparison, _ pair: Pair, _ meter: inout PairMeter, into fresh: Correspondences
+    _ held: Comparison, _ correspondences: Correspondences, _ meter: inout PairMeter
   ) -> Comparison {
-    judged(held, pair, weighed(pair).0, &meter, into: fresh)
+    if isAsBefore(held) { return held }
+    let pair = Pair(held, correspondences, catalog, timeline)
+    return judged(held, pair, weighed(pair).0, &meter, into: correspondences)
+  }
+
+  private func isAsBefore(_ held: Comparison) -> Bool {
+    isUnchanged[timeline.documents[Int(held.a)]] && isUnchanged[timeline.documents[Int(held.b)]]
   }
 
   private func weighed(_ pair: Pair) -> (PairMeasures, (sharedA: Int, sharedB: Int)) {
@@ -84,7 +97,7 @@ struct Revision: Sendable {
   }
 
   /// The documents of a comparison, the one that was loaded first, and what they have in common.
-  struct Pair {
+  private struct Pair {
     let first: Int
     let second: Int
     let correspondence: Correspondence

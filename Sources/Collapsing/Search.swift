@@ -14,13 +14,11 @@ struct Search: Sendable {
   private let filter: HashFilter?
   /// Whether comparisons that are neither copies nor partials are handed over where they are near.
   private let remembers: Bool
-  /// What earlier nights found of documents that are looked for again.
-  private let held: Held?
 
   /// Where `fewFresh` is set, the index holds only what the documents not known have, too.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false, held: [Comparison]? = nil
+    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -28,7 +26,6 @@ struct Search: Sendable {
     self.settings = settings
     self.isKnown = isKnown
     self.remembers = remembers
-    self.held = held.map { Held($0, places: timeline.count) }
     fresh = isKnown.indices.filter { !isKnown[$0] }
     filter =
       fewFresh
@@ -54,26 +51,6 @@ struct Search: Sendable {
       twins[Int(UInt32(truncatingIfNeeded: y))] = Int32(truncatingIfNeeded: x)
     }
     return twins
-  }
-
-  /// Comparisons by their later place.
-  private struct Held: Sendable {
-    private var comparisons: [Comparison]
-    private var starts: [Int]
-
-    init(_ held: [Comparison], places: Int) {
-      comparisons = held.filter { !$0.isUnlike }
-      comparisons.sort { ($0.b, $0.a) < ($1.b, $1.a) }
-      starts = [Int](repeating: 0, count: places + 1)
-      for comparison in comparisons { starts[Int(comparison.b) + 1] += 1 }
-      for place in 0..<places { starts[place + 1] += starts[place] }
-    }
-
-    func comparison(of a: Int32, _ b: Int) -> Comparison? {
-      let mine = comparisons[starts[b]..<starts[b + 1]]
-      let k = mine.firstPlace { $0.a < a }
-      return k < mine.endIndex && mine[k].a == a ? mine[k] : nil
-    }
   }
 
   struct Found: Sendable {
@@ -214,11 +191,6 @@ struct Search: Sendable {
     var copies = 0
     for other in others {
       if isKnown[place], isKnown[Int(other)] { continue }
-      if let held = held?.comparison(of: other, place) {
-        if held.isCopy { copies += 1 }
-        if copies == settings.copiesThatSuffice { return }
-        continue
-      }
       found.statistics.candidates += 1
       meter.load(timeline.documents[place])
       let document = timeline.documents[Int(other)]

@@ -4,13 +4,15 @@
 final class Votes {
   private let timeline: Timeline
   private let settings: CollapseSettings
-  private let revision: Revision
+  private let revision: Revision?
   private let catalog: Catalog
   private let earlier: Earlier
   private let remembers: Bool
   private var meter: PairMeter
   /// Those asked tonight, where a next night is to come.
   private(set) var found: Search.Found
+  /// What was said tonight, by the pair of places.
+  private var said: [UInt64: Overlap?] = [:]
 
   /// What earlier nights asked, by the pair of places, the earlier in the upper half.
   struct Earlier: Sendable {
@@ -27,14 +29,14 @@ final class Votes {
 
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    _ earlier: Earlier, remembers: Bool
+    _ earlier: Earlier, _ revision: Revision?, remembers: Bool
   ) {
     self.catalog = catalog
     self.timeline = timeline
     self.settings = settings
     self.earlier = earlier
     self.remembers = remembers
-    revision = Revision(catalog, timeline, marks, settings)
+    self.revision = revision
     meter = PairMeter(catalog, marks)
     found = Search.Found(earlier.correspondences.fresh())
   }
@@ -42,16 +44,19 @@ final class Votes {
   /// What the documents at two places share when they are copies, nil when they are not; `a` is the earlier one.
   func overlap(_ a: Int, _ b: Int) -> Overlap? {
     guard remembers else { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
+    let pair = UInt64(a) << 32 | UInt64(b)
+    if let held = said[pair] { return held }
     var vote = vote(a, b)
     vote.isVote = true
     found.comparisons.append(vote)
-    return vote.isCopy ? vote.overlap : nil
+    let overlap = vote.isCopy ? vote.overlap : nil
+    said[pair] = .some(overlap)
+    return overlap
   }
 
   private func vote(_ a: Int, _ b: Int) -> Comparison {
-    if let held = earlier.votes[UInt64(a) << 32 | UInt64(b)] {
-      let pair = Revision.Pair(held, earlier.correspondences, catalog, timeline)
-      return revision.revised(held, pair, &meter, into: found.correspondences)
+    if let revision, let held = earlier.votes[UInt64(a) << 32 | UInt64(b)] {
+      return revision.revised(held, found.correspondences, &meter)
     }
     let second = timeline.documents[b]
     meter.load(timeline.documents[a])

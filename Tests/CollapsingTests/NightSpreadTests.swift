@@ -52,31 +52,13 @@ import Vocabulary
       catalog, timeline, furniture(catalog, timeline), isFresh: timeline.documents.map { $0 >= held },
       codes: try #require(earlier.codes)
     )
-    .spread(SpreadHistory(), earlier.daysCovered, settings, crew: .single)
+    .spread(SpreadHistory(), settings, crew: .single)
     let codes = try #require(whole.codes)
     let renewed = try #require(spread.codes)
     for i in 0..<catalog.tokens.count {
       #expect(SpreadCode(byte: renewed[i]).days == SpreadCode(byte: codes[i]).days)
     }
     #expect(spread.daysCovered == whole.daysCovered)
-  }
-
-  @Test func whatBecomesHeavyIsCounted() throws {
-    let (catalog, held) = catalog(7, days: 8, nightly: 12, lastNight: 16)
-    let timeline = Timeline(catalog)
-    let earlier = before(catalog, timeline, held: held)
-    let old = (0..<catalog.tokens.count).map { earlier.marks.weight($0) }
-    let spread = NightSpread(
-      catalog, timeline, furniture(catalog, timeline), isFresh: timeline.documents.map { $0 >= held },
-      codes: try #require(earlier.codes)
-    )
-    .spread(SpreadHistory(), earlier.daysCovered, settings, crew: .single)
-    for document in 0..<held {
-      let rose = catalog.body(document).dropLast().filter {
-        spread.marks.weight($0) >= settings.indexedWeight && old[$0] < settings.indexedWeight
-      }
-      #expect(Int(spread.rose[document]) == rose.count)
-    }
   }
 
   @Test(arguments: 1...4) func daysThatLeaveGoIntoTheHistory(seed: UInt64) {
