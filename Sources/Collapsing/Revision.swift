@@ -28,20 +28,12 @@ struct Revision: Sendable {
     _ earlier: [Comparison], _ correspondences: Correspondences, crew: Crew
   ) -> Search.Found {
     let jobs = crew.workers
-    let results = Slots<Search.Found>(jobs)
-    crew.forEach(jobs) { job in
-      var found = Search.Found(correspondences.fresh())
+    return Search.Found(of: jobs, after: correspondences, crew: crew) { job, found in
       var meter = PairMeter(catalog, marks)
       for held in earlier[earlier.count * job / jobs..<earlier.count * (job + 1) / jobs] {
         revise(held, correspondences, &meter, into: &found)
       }
-      results[job] = found
     }
-    var all = Search.Found(correspondences.fresh())
-    for job in 0..<jobs {
-      if let found = results[job] { all.add(found) }
-    }
-    return all
   }
 
   private func revise(

@@ -61,6 +61,21 @@ struct Search: Sendable {
 
     init(_ correspondences: Correspondences = Correspondences()) { self.correspondences = correspondences }
 
+    /// What some jobs find, one after the other; what two documents have in common comes after `correspondences`.
+    init(
+      of jobs: Int, after correspondences: Correspondences, crew: Crew,
+      _ find: @Sendable (_ job: Int, _ found: inout Found) -> Void
+    ) {
+      let results = Slots<Found>(jobs)
+      crew.forEach(jobs) { job in
+        var found = Found(correspondences.fresh())
+        find(job, &found)
+        results[job] = found
+      }
+      self.init(correspondences.fresh())
+      for job in 0..<jobs { if let found = results[job] { add(found) } }
+    }
+
     var edges: [Stories.Edge] { comparisons.filter { $0.isCopy && !$0.isVote }.map(\.edge) }
     /// Pairs that are no copies but share a passage; the score is the coverage of the lighter body.
     var partials: [Stories.Edge] { comparisons.filter { $0.isPartial && !$0.isVote }.map(\.edge) }
@@ -101,15 +116,9 @@ struct Search: Sendable {
   func comparisons(after correspondences: Correspondences = Correspondences(), crew: Crew) -> Found {
     let twins = twins()
     let chunks = chunks()
-    let results = Slots<Found>(chunks.count)
-    crew.forEach(chunks.count) { k in
-      results[k] = comparisons(of: chunks[k], twins, Found(correspondences.fresh()))
+    return Found(of: chunks.count, after: correspondences, crew: crew) { k, found in
+      search(chunks[k], twins, into: &found)
     }
-    var all = Found(correspondences.fresh())
-    for k in 0..<chunks.count {
-      if let found = results[k] { all.add(found) }
-    }
-    return all
   }
 
   /// The places that are searched, in runs that are as long as the days before them that they are compared with.
@@ -134,16 +143,14 @@ struct Search: Sendable {
   private func rank(of place: Int) -> Int { fresh.firstPlace { $0 < place } }
 
   /// Searches one run of places with an index of them and of the days before.
-  private func comparisons(of places: Range<Int>, _ twins: Run<Int32>, _ none: Found) -> Found {
+  private func search(_ places: Range<Int>, _ twins: Run<Int32>, into found: inout Found) {
     let first = firstPlace(before: places.lowerBound)
     let index = ShingleIndex(
       catalog, timeline, first..<places.upperBound, marks: marks, sampling: settings.sampling,
       leastWeight: settings.indexedWeight, among: filter)
     let passages = PassageIndex(catalog, timeline, first..<places.upperBound, marks: marks, settings)
-    var found = none
     search(places, index, passages, twins, size: places.upperBound - first, first: first, into: &found)
     found.statistics.cappedBuckets += passages.cappedBuckets
-    return found
   }
 
   private func search(

@@ -72,4 +72,26 @@ import Vocabulary
       #expect(heavy.all == pairs.count && heavy.shared == weight.count)
     }
   }
+
+  @Test func whatWeighsAsBeforeIsNotWeighedAgain() {
+    var generator = SplitMix(state: 5)
+    let catalog = catalog(&generator, documents: 24)
+    let timeline = Timeline(catalog)
+    let marks = Marks(count: catalog.tokens.count)
+    var meter = PairMeter(catalog, marks)
+    var held: [Comparison] = []
+    for (a, b) in zip(0..<23, 1..<24) {
+      meter.load(timeline.documents[a])
+      let m = meter.measure(timeline.documents[b])
+      held.append(Comparison(Int32(a), Int32(b), m, hasWords: true, isEarlierFirst: true, settings))
+    }
+    let kept = held.filter(\.isWorthKeeping)
+    #expect(kept.count >= 6)
+    let sums = (0..<catalog.count).map { marks.sum(catalog.tokens($0)) }
+    // There are no records: to weigh a pair again would end the test.
+    let found = Revision(catalog, timeline, marks, settings, since: sums)
+      .found(held, Correspondences(), crew: .single)
+    #expect(found.comparisons.map(\.rank) == kept.map(\.rank))
+    #expect(found.comparisons.map(\.isCopy) == kept.map(\.isCopy))
+  }
 }

@@ -61,6 +61,65 @@ import Vocabulary
     #expect(spread.daysCovered == whole.daysCovered)
   }
 
+  @Test func whatStandsInATeaserIsNotCounted() throws {
+    let (catalog, held) = catalog(9, days: 8, nightly: 12, lastNight: 16)
+    let timeline = Timeline(catalog)
+    let codes = try #require(before(catalog, timeline, held: held).codes)
+    let furniture = furniture(catalog, timeline)
+    // Of the last earlier document, which would tell the codes of its pairs last.
+    let last = try #require(timeline.documents.last { $0 < held })
+    let teaser = catalog.body(last)
+    for i in teaser {
+      furniture.marks.clear(i, isTeaser: true)
+      codes[i] = 0
+    }
+    let whole = DaySpread.spread(
+      catalog, timeline, furniture, SpreadHistory(), settings, crew: .single)
+    let expected = try #require(whole.codes)
+    let spread = NightSpread(
+      catalog, timeline, furniture, isFresh: timeline.documents.map { $0 >= held }, codes: codes
+    )
+    .spread(SpreadHistory(), settings, crew: .single)
+    let renewed = try #require(spread.codes)
+    #expect(teaser.allSatisfy { renewed[$0] == 0 })
+    for document in held..<catalog.count {
+      for i in catalog.body(document) {
+        // That document was counted on the nights before.
+        let days = SpreadCode(byte: renewed[i]).days - SpreadCode(byte: expected[i]).days
+        #expect(days == 0 || days == 1)
+      }
+    }
+  }
+
+  @Test func limitsMoveInSteps() {
+    func weights(_ days: Int) -> [UInt8] {
+      let limits = DaySpread.Limits(daysCovered: days)
+      return (0...60).map { limits[$0] }
+    }
+    #expect((0...7).allSatisfy { DaySpread.Limits.days(covered: $0) == Double($0) })
+    let days = (0...200).map { DaySpread.Limits.days(covered: $0) }
+    #expect(zip(days, days.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect((8...200).allSatisfy { abs(days[$0] / Double($0) - 1) < 0.13 })
+    #expect(Set(days[8...]).count == 14)
+    #expect(weights(13) == weights(15) && weights(15) != weights(16))
+    for day in 0..<200 {
+      #expect(zip(weights(day), weights(day + 1)).allSatisfy { $0 <= $1 })
+    }
+  }
+
+  @Test func marksAreToldByTheirSum() {
+    let marks = Marks(count: 40)
+    for range in [0..<0, 3..<4, 5..<13, 7..<30, 20..<40] {
+      let sum = marks.sum(range)
+      for i in 0..<40 {
+        let held = marks.bytes[i]
+        marks.bytes[i] = held ^ 1
+        #expect((marks.sum(range) != sum) == range.contains(i))
+        marks.bytes[i] = held
+      }
+    }
+  }
+
   @Test(arguments: 1...4) func daysThatLeaveGoIntoTheHistory(seed: UInt64) {
     var generator = SplitMix(state: seed)
     var days: [UInt64: Set<UInt16>] = [:]
