@@ -86,7 +86,7 @@ struct FlatWriter: ~Copyable {
   /// Syncs what was written and gives it the name.
   mutating func commit() throws(Fault) {
     flush()
-    unsafe withUnsafeBytes(of: sum.value) { unsafe bytes.append(contentsOf: $0) }
+    unsafe withUnsafeBytes(of: sum.seal) { unsafe bytes.append(contentsOf: $0) }
     flush()
     isCommitted = unsafe isWhole && fsync(file) == 0 && rename(draft, path) == 0
     guard isCommitted else { throw FlatFile.fault(path, "could not be written whole; look for a full disk") }
@@ -98,7 +98,9 @@ enum FlatFile {
 
   /// Over whole words of 8 bytes.
   struct Checksum {
-    private(set) var value: UInt64 = 0
+    private var value: UInt64 = 0
+    /// What stands behind the words; with it the sum is not 0, so that zeros behind a file are told.
+    var seal: UInt64 { ~value }
 
     mutating func add(_ bytes: UnsafeRawBufferPointer) {
       var sum = value
@@ -224,7 +226,7 @@ struct FlatSection<Word: BitwiseCopyable & Sendable> {
     let end = unsafe bytes.count - 8
     var sum = FlatFile.Checksum()
     unsafe eachPart(of: 0..<end) { unsafe sum.add($0) }
-    return unsafe sum.value == bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+    return unsafe sum.seal == bytes.loadUnaligned(fromByteOffset: end, as: UInt64.self)
   }
 
   /// Walks over a range and lets go of the memory behind: the file stays.

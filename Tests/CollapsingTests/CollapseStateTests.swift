@@ -113,7 +113,7 @@ import Vocabulary
       #expect(CollapseState(mapping: path) == nil)
       FlatFileProbe.flip(path, at: place)
     }
-    for length in [size - 8, 9, 0] {
+    for length in [size + 64, size - 8, 9, 0] {
       let cut = unsafe truncate(path, length)
       #expect(cut == 0)
       #expect(CollapseState(mapping: path) == nil)

@@ -142,6 +142,27 @@ import Vocabulary
     }
   }
 
+  @Test func whatIsNoStateIsRefusedAndKept() throws {
+    try withDataset { dataset in
+      var options = CollapseOptions()
+      options.input = dataset
+      options.output = dataset + "/stories.tsv"
+      options.state = dataset + "/nights.state"
+      try collapseArticles(options)
+      let whole = try Data(contentsOf: URL(fileURLWithPath: dataset + "/nights.state"))
+      let newer = Data("naskhcs9".utf8) + whole.dropFirst(8)
+      for bad in [whole.dropLast(8), newer, Data(#"{"id":"1","text":"no state"}"#.utf8), Data()] {
+        let path = dataset + "/bad.state"
+        try bad.write(to: URL(fileURLWithPath: path))
+        options.state = path
+        options.output = dataset + "/none.tsv"
+        #expect(fault { try collapseArticles(options) }?.code == .badData)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bad)
+        #expect(!FileManager.default.fileExists(atPath: options.output))
+      }
+    }
+  }
+
   @Test func againstADatasetOnlyTheDaysOfTheWindowAreRead() throws {
     try withDataset { dataset in
       try collapseArticles(options(dataset))

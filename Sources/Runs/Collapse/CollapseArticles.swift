@@ -2,6 +2,7 @@ import Codecs
 import Collapsing
 import Columns
 import Flow
+import Foundation
 package import Vocabulary
 
 /// `naskh collapse`: articles in, their places among the stories out.
@@ -25,8 +26,9 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   let earlier = try options.against.map { path throws(Fault) in
     try EarlierStories(path, windowDays: options.windowDays)
   }
+  let state = try options.state.flatMap { path throws(Fault) in try earlierState(path) }
   var collapser =
-    if let state = options.state.flatMap({ CollapseState(mapping: $0) }) {
+    if let state {
       Collapser(continuing: state, settings: settings, crew: crew)
     } else {
       Collapser(settings: settings, crew: crew)
@@ -49,6 +51,20 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   if let path = options.state { try collapser.writeState(to: path) }
   lock.release()
   try report(collapse, collapser, options, pairs, texts)
+}
+
+/// What an earlier night left; nil where there is nothing yet. Another file is never taken for a state, nor written over.
+private func earlierState(_ path: String) throws(Fault) -> CollapseState? {
+  guard FileManager.default.fileExists(atPath: path) else { return nil }
+  guard let state = CollapseState(mapping: path) else {
+    throw Fault(
+      .badData,
+      """
+      \(path): this is no collapse state, or it is damaged, or from another version of naskh. Move it away to begin anew with \
+      tonight's articles, or give --against DATASET instead to go on from the last days of a dataset.
+      """)
+  }
+  return state
 }
 
 /// What is said beside the places.
