@@ -2,7 +2,7 @@ import Codecs
 import Collapsing
 import Columns
 import Flow
-import Foundation
+import FoundationEssentials
 package import Vocabulary
 
 /// `naskh collapse`: articles in, their places among the stories out.
