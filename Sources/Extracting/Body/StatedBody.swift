@@ -31,9 +31,15 @@ struct StatedBody {
           close()
         }
         while i < bytes.count, bytes[i] != 0x3E { i += 1 }
-      } else if b == 0x26, let (character, length) = Self.entity(bytes, i) {
-        line += character
-        i += length - 1
+      } else if b == 0x26, let (scalar, end) = PlainText.entity(bytes.span, i),
+        let character = Unicode.Scalar(scalar).flatMap({ UTF8.encode($0) })
+      {
+        if scalar > 0x20, scalar != 0xA0 {
+          line += character
+        } else if !line.isEmpty, line.last != 0x20 {
+          line.append(0x20)
+        }
+        i = end - 1
       } else if b.isASCIISpace {
         if !line.isEmpty, line.last != 0x20 { line.append(0x20) }
       } else if b == 0xC2, i + 1 < bytes.count, bytes[i + 1] == 0xA0 {
@@ -48,24 +54,6 @@ struct StatedBody {
     for paragraph in paragraphs {
       letters += unsafe paragraph.withUnsafeBufferPointer { unsafe Script.letters(Bytes($0)) }
       folded += Folded.bytes(paragraph)
-    }
-  }
-
-  /// The few entities that survive a JSON string twice escaped.
-  private static func entity(_ s: [UInt8], _ at: Int) -> ([UInt8], Int)? {
-    let known: [(StaticString, [UInt8])] = [
-      ("&nbsp;", [0x20]), ("&amp;", [0x26]), ("&quot;", [0x22]), ("&#39;", [0x27]), ("&#039;", [0x27]),
-      ("&apos;", [0x27]), ("&lt;", [0x3C]), ("&gt;", [0x3E]), ("&laquo;", Array("«".utf8)),
-      ("&raquo;", Array("»".utf8)), ("&rsquo;", Array("’".utf8)), ("&lsquo;", Array("‘".utf8)),
-      ("&ldquo;", Array("“".utf8)), ("&rdquo;", Array("”".utf8)), ("&ndash;", Array("–".utf8)),
-      ("&mdash;", Array("—".utf8)), ("&hellip;", Array("…".utf8)), ("&#8217;", Array("’".utf8)),
-    ]
-    return unsafe s.withUnsafeBufferPointer { buffer -> ([UInt8], Int)? in
-      let bytes = unsafe Bytes(buffer)
-      for (name, character) in known where bytes.starts(with: name, at: at) {
-        return (character, name.utf8CodeUnitCount)
-      }
-      return nil
     }
   }
 

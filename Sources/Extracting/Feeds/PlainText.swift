@@ -89,7 +89,8 @@ enum PlainText {
     return j < bytes.count && bytes[j] == 0x3E ? j + 1 : nil
   }
 
-  private static func entity(_ bytes: Span<UInt8>, _ i: Int) -> (UInt32, Int)? {
+  /// The character of the entity at `i`, and the byte behind it; nil where no entity stands.
+  static func entity(_ bytes: Span<UInt8>, _ i: Int) -> (UInt32, Int)? {
     var end = i + 1
     while end < bytes.count, end < i + 10, bytes[end] != 0x3B { end += 1 }
     guard end < bytes.count, bytes[end] == 0x3B, end > i + 1 else { return nil }
@@ -102,13 +103,26 @@ enum PlainText {
     return named[String(decoding: name, as: UTF8.self)].map { ($0, end + 1) }
   }
 
-  private static let named: [String: UInt32] = [
-    "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0xA0, "laquo": 0xAB,
-    "raquo": 0xBB,
-    "lsquo": 0x2018, "rsquo": 0x2019, "ldquo": 0x201C, "rdquo": 0x201D, "ndash": 0x2013, "mdash": 0x2014,
-    "hellip": 0x2026, "eacute": 0xE9, "egrave": 0xE8, "agrave": 0xE0, "ccedil": 0xE7, "auml": 0xE4,
-    "ouml": 0xF6,
-    "uuml": 0xFC, "szlig": 0xDF, "euro": 0x20AC, "pound": 0xA3, "copy": 0xA9, "reg": 0xAE, "trade": 0x2122,
-    "middot": 0xB7, "bull": 0x2022, "zwnj": 0x200C, "zwj": 0x200D,
+  private static let named: [String: UInt32] = {
+    var named = other
+    for (k, name) in latin1.split(whereSeparator: \.isWhitespace).enumerated() {
+      named[String(name)] = 0xA0 + UInt32(k)
+    }
+    return named
+  }()
+
+  /// Of U+00A0 to U+00FF, in order: HTML 4.01, 24.2.1.
+  private static let latin1 = """
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para
+    middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute
+    Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute
+    THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde
+    ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml
+    """
+
+  private static let other: [String: UInt32] = [
+    "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "lsquo": 0x2018, "rsquo": 0x2019,
+    "ldquo": 0x201C, "rdquo": 0x201D, "ndash": 0x2013, "mdash": 0x2014, "hellip": 0x2026, "euro": 0x20AC,
+    "trade": 0x2122, "bull": 0x2022, "zwnj": 0x200C, "zwj": 0x200D,
   ]
 }

@@ -211,10 +211,15 @@ struct LinkedData {
     }
   }
 
+  /// "Redacci&oacute;n": some escape twice.
+  private func decoded(_ text: String) -> String {
+    text.utf8.contains(0x26) ? PlainText.text(ofMarkup: text.utf8.span) : text
+  }
+
   private func names(_ value: JSONValue?, _ depth: Int = 0) -> [LinkedName] {
     guard depth < 4 else { return [] }
     switch value {
-    case .string(let text): return [LinkedName(name: text, isOrganization: false)]
+    case .string(let text): return [LinkedName(name: decoded(text), isOrganization: false)]
     case .array(let items): return items.prefix(30).flatMap { names($0, depth + 1) }
     case .object(let object):
       if object["name"] == nil, let id = object["@id"]?.string {
@@ -224,7 +229,7 @@ struct LinkedData {
       let isOrganization = strings(object["@type"]).contains {
         $0.hasSuffix("Organization") || $0 == "WebSite"
       }
-      return strings(object["name"]).map { LinkedName(name: $0, isOrganization: isOrganization) }
+      return strings(object["name"]).map { LinkedName(name: decoded($0), isOrganization: isOrganization) }
     default: return []
     }
   }
