@@ -1,6 +1,6 @@
 /// Names that people are called by: where a line bears no label, its first word tells a person from a desk or a section.
 enum GivenNames {
-  static let phrases = Phrases(names: arabic)
+  static let phrases = Phrases(names: arabic + "\n" + arab)
 
   /// Names that begin with the article, as no other first word of a name does.
   static let articled = Phrases(
@@ -8,6 +8,7 @@ enum GivenNames {
       الطيب الطاهر الهادي الأمين المختار البشير الصادق الحسن الحسين السيد العربي المهدي المصطفى الحبيب الشاذلي المنصف المعتصم
       الفاضل الزبير النور الشريف المكي التيجاني التجاني الشيخ السعيد الخير العياشي الجيلالي الجيلاني المولدي الأزهر الأخضر العيد
       النعمان المثنى السر الواثق الزين الزهراء الهام العباس المنذر القاسم المعز الصديق الفاتح الدسوقي البدري السنوسي المبروك
+      البندري المحجوب المعطي المنجي الهواري الوليد التهامي النوري الهاشمي
       """)
 
   /// In letters with capitals: a bare line right under a headline that one of them begins is its writer's. Names that are

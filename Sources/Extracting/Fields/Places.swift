@@ -1,6 +1,6 @@
-/// Towns and lands that reports are filed from. Not a gazetteer: what tells a place from a name or a desk.
+/// Towns and lands that reports are filed from: what tells a place from a name or a desk.
 enum Places {
-  static let phrases = Phrases(words: arabic + "\n" + latin)
+  static let phrases = Phrases(words: arabic + "\n" + towns + "\n" + latin)
 
   private static let arabic = """
     القاهرة|الإسكندرية|الجيزة|أسوان|الأقصر|بورسعيد|بور سعيد|بورت سعيد|السويس|الإسماعيلية|طنطا|المنصورة|الزقازيق|أسيوط|سوهاج|قنا|المنيا|دمياط|العريش|رفح|الغردقة|شرم الشيخ|مرسى مطروح|الفيوم|بني سويف|كفر الشيخ|دمنهور|العلمين|البحيرة|الشرقية|الدقهلية|الغربية|القليوبية|المنوفية
