@@ -14,6 +14,8 @@ enum BylineText {
       let isColon = token.mark == 0x3A
       guard isColon || token.mark == 0x2D || token.mark == 0x2014, token.start < 120 else { continue }
       let before = Array(start[..<token.start])
+      // «الميزان - كتب: أحمد علي - …»
+      if isColon, endsInLabel(before) { continue }
       let credit = CreditLine(sites: sites, isTrusted: isColon).read(before.span)
       if credit.isWhole, !credit.people.isEmpty,
         credit.place != nil || credit.namesSite && !isColon && tokens[0].isArabic
@@ -23,6 +25,16 @@ enum BylineText {
       if isColon { return nil }
     }
     return nil
+  }
+
+  /// A label of writers stands at the end, behind a sign: «الميزان - كتب».
+  private static func endsInLabel(_ bytes: [UInt8]) -> Bool {
+    let tokens = TextTokens(bytes.span, limit: 16).list
+    guard let sign = tokens.lastIndex(where: { $0.kind == .mark }), sign + 1 < tokens.count,
+      tokens[0].isArabic,
+      let (_, end) = CreditWords.writer.match(tokens, at: sign + 1, bytes.span)
+    else { return false }
+    return end == tokens.count
   }
 
   /// First and last name in elements of their own, and nothing else: one name.
@@ -62,6 +74,11 @@ enum BylineText {
 
   /// «المكان: عدن»: the place behind the label, and nothing else.
   static func labelledPlace(_ bytes: [UInt8]) -> String? {
+    if isFields(bytes) {
+      return fields(bytes).lazy.compactMap {
+        isFields(Array(bytes[$0])) ? nil : labelledPlace(Array(bytes[$0]))
+      }.first
+    }
     let span = bytes.span
     let tokens = TextTokens(span, limit: 10).list
     guard let start = tokens.firstIndex(where: { $0.kind == .word }),
@@ -221,6 +238,15 @@ enum BylineText {
 
   private static let ago = Phrases(words: "منذ|قبل")
 
+  /// Where «في», which joins a name and a date, begins; `end` where it does not stand right before it.
+  private static func link(before end: Int, in bytes: [UInt8]) -> Int {
+    var i = end
+    while i > 0, bytes[i - 1] == 0x20 { i -= 1 }
+    // " في"
+    guard i >= 5, bytes[..<i].suffix(5).elementsEqual([0x20, 0xD9, 0x81, 0xD9, 0x8A]) else { return end }
+    return i - 5
+  }
+
   /// Dates and what leads to them taken out: «كتب أحمد علي | 3 مايو 2021».
   static func withoutDates(_ bytes: [UInt8]) -> [UInt8] {
     guard DateReader.mayHoldDate(bytes.span) else { return bytes }
@@ -231,8 +257,8 @@ enum BylineText {
     let tokens = Letters.holdArabic(bytes) ? TextTokens(bytes.span, limit: 80).list : []
     for match in matches {
       let range = inBothCalendars(match.range, tokens, bytes.span)
-      out.append(
-        contentsOf: bytes[from..<max(from, DateLabels.start(before: range.lowerBound, in: bytes.span))])
+      let end = DateLabels.start(before: range.lowerBound, in: bytes.span)
+      out.append(contentsOf: bytes[from..<max(from, link(before: end, in: bytes))])
       out.append(CreditLine.border)
       from = max(from, era(behind: range.upperBound, in: bytes))
     }

@@ -40,6 +40,13 @@ extension CreditLine {
       if tokens[first].hash == Self.special { credit.namesSite = true }
       part = first + 1..<part.upperBound
     }
+    // «خاص الميزان»
+    if let first = part.first, let last = part.last, part.count > 1, tokens[first].hash == Self.special,
+      sites.isName(FoldedText(bytes.extracting(tokens[first + 1].start..<tokens[last].end)))
+    {
+      credit.namesSite = true
+      return
+    }
     // «الميزان (مع رويترز)»
     if let first = part.first, tokens[first].hash == Self.with, part.count > 1,
       Agencies.phrases.match(tokens, at: first + 1, bytes)?.end == part.upperBound
@@ -195,7 +202,8 @@ extension CreditLine {
     let first = tokens[words.lowerBound]
     guard first.isArabic else { return first.isAllCapitals }
     // Alone on its line it is no other word; «وطنية» may be a section.
-    return words.count > 1 || words.count == tokens.count && Agencies.codes[index] != "NNA"
+    return words.count > 1
+      || words.count == tokens.count(where: { $0.kind != .mark }) && Agencies.codes[index] != "NNA"
   }
 
   private static let from = Letters.hash("من")

@@ -15,7 +15,7 @@ enum DateLabels {
     ),
     (
       """
-      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|تاريخ الطباعة|تاريخ الطبع|طبع|طبع في|طبعت|ترخيص|تأسس|تأسست|تأسس في|تأسست في|آخر تحديث للموقع|اليوم|امروز|آج|ئەمڕۆ|ئەمرۆ|bugün|ولد|توفي|الموافق العدد|العدد|تاريخ الانتهاء
+      copyright|all rights|since|valid since|gültig|gültig seit|seit|expires|born|died|valid|deadline|event|joined|member since|registered|last visit|today|now|حقوق|جميع الحقوق|الحقوق محفوظة|تاريخ التسجيل|تاريخ الانضمام|عضو منذ|آخر زيارة|تاريخ الطباعة|تاريخ الطبع|طبع|طبع في|تمت الطباعة|تمت الطباعة في|طباعة|طبعت|ترخيص|تأسس|تأسست|تأسس في|تأسست في|آخر تحديث للموقع|اليوم|امروز|آج|ئەمڕۆ|ئەمرۆ|bugün|ولد في|ولد عام|ولدت في|توفي|الموافق العدد|العدد|تاريخ الانتهاء
       """, 3
     ),
   ])

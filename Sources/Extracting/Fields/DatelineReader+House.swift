@@ -10,6 +10,13 @@ extension DatelineReader {
     var k = first
     while k < tokens.count, k - first < 3, tokens[k].kind == .word { k += 1 }
     guard k > first, k < tokens.count, tokens[first].isArabic else { return nil }
+    // «الميزان - (بترا) - …»
+    if !isBracketed, isDash(tokens, k), k + 2 < tokens.count, tokens[k + 1].mark == 0x28,
+      let (index, last) = Agencies.phrases.match(tokens, at: k + 2, bytes), isAgency(tokens[k + 2], index),
+      last < tokens.count, tokens[last].mark == 0x29, opensText(tokens, last + 1)
+    {
+      return Dateline(agency: text(bytes, tokens, k + 2..<last), agencyCode: Agencies.codes[index])
+    }
     let holdsPlace = !isBracketed && tokens[k].mark == 0x28
     guard isBracketed ? tokens[k].mark == 0x29 : holdsPlace || tokens[k].mark == 0x2F || isDash(tokens, k),
       let (_, end) = Places.phrases.match(tokens, at: k + 1, bytes), end < tokens.count
@@ -20,6 +27,13 @@ extension DatelineReader {
       guard opensText(tokens, end) else { return nil }
     }
     var line = Dateline(place: text(bytes, tokens, k + 1..<end))
+    // «الميزان / كركوك / واع / …»
+    if !isBracketed, !holdsPlace, let (index, last) = Agencies.phrases.match(tokens, at: end + 1, bytes),
+      isAgency(tokens[end + 1], index), opensText(tokens, last)
+    {
+      line.agency = text(bytes, tokens, end + 1..<last)
+      line.agencyCode = Agencies.codes[index]
+    }
     // «رويترز - بيروت - …»
     if let (index, last) = Agencies.phrases.match(tokens, at: first, bytes), last == k,
       isAgency(tokens[first], index)
@@ -58,6 +72,8 @@ extension DatelineReader {
   func open2(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
     guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
       isDash(tokens, end)
+        || tokens[start].isArabic && end < tokens.count && tokens[end].mark == 0x3A
+          && !Agencies.isCommonWord(index)
     else { return Dateline() }
     return Dateline(agency: text(bytes, tokens, start..<end), agencyCode: Agencies.codes[index])
   }

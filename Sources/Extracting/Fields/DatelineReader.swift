@@ -16,7 +16,7 @@ struct DatelineReader {
     while i < tokens.count, tokens[i].kind == .mark, tokens[i].mark != 0x28, tokens[i].mark != 0xAB { i += 1 }
     guard i < tokens.count else { return Dateline() }
     let line = tokens[i].mark == 0x28 ? bracket(tokens, i, cut) : open(tokens, i, cut)
-    return line.place == nil && line.agency == nil ? housed(tokens, i, cut) ?? line : line
+    return line.place == nil && line.agency == nil ? housed(tokens, i, cut) ?? open2(tokens, i, cut) : line
   }
 
   /// Of the last words of a text: an agency in brackets, or after a source's label.
@@ -207,6 +207,11 @@ struct DatelineReader {
         let inner = i + 1..<close
         guard let first = inner.first, inner.count <= 4 else { return Dateline() }
         if sites.isName(FoldedText(bytes.extracting(tokens[first].start..<tokens[close - 1].end))), isKnown {
+          // «نواكشوط (الميزان) أعلنت …»
+          if isArabic, close + 1 < tokens.count, tokens[close + 1].kind == .word {
+            line.place = text(bytes, tokens, start..<placeEnd)
+            return line
+          }
           if tokens[i].mark == 0x28 { line.agency = text(bytes, tokens, inner) }
         } else if isKnown, isArabic, namesDesk(inner, tokens) || opensText(tokens, close + 1) {
           // «پشاور (نمائندہ خصوصی) …», «القاهرة (أحمد علي) - …»
@@ -255,7 +260,11 @@ struct DatelineReader {
     }
     if isSlash {
       // «كركوك/ حنان الكواري: …», «البصرة/ الميزان/ …»
-      if isKnown, isArabic, tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A || $0.mark == 0x2F }) {
+      // «تونس / أعلنت …»
+      let isSpaced = tokens[i].spaceBefore && i + 1 < tokens.count && tokens[i + 1].spaceBefore
+      if isKnown, isArabic,
+        isSpaced || tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A || $0.mark == 0x2F })
+      {
         line.place = text(bytes, tokens, start..<placeEnd)
       }
       return line

@@ -35,6 +35,13 @@ struct SiteNames {
     guard folded.words >= 2 else { return }
     for title in titles {
       let whole = FoldedText(title)
+      // Some give every page the site's name for a title.
+      if titles.count == 1, (2...4).contains(whole.words), whole.bytes[0] >= 0xD8,
+        folded.place(of: whole) == nil,
+        whole.place(of: folded) == nil, Self.parts(of: title).count == 1, !Self.isWriter(whole)
+      {
+        keep(whole)
+      }
       guard whole.count > folded.count, whole.place(of: folded) != nil else { continue }
       let parts = Self.parts(of: title).filter {
         !$0.isEmpty && folded.place(of: $0) == nil && $0.place(of: folded) == nil

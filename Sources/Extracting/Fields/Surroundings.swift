@@ -124,7 +124,7 @@ struct Surroundings {
     }
     let isFurniture = zone == .foot && !evidence.isDisjoint(with: [.navigation, .sidebar])
     let isByline = evidence.contains(.byline) && block.letters < 80
-    if isFurniture, !isByline && block.digits < 6 || evidence.contains(.sidebar) { return }
+    if isFurniture, !isByline && block.digits < 5 || evidence.contains(.sidebar) { return }
     var bytes: [UInt8] = []
     Self.write(block, tree, into: &bytes)
     // Among a page's last lines the date of publication stands where it is called so.

@@ -36,7 +36,8 @@ struct VisibleByline {
       follows = false
       // Several roles with their names, in letters of two bytes: «كتابة: … – تحرير: … – تصوير: …».
       let isLong =
-        length > 140 && length < 400 && Letters.holdArabic(line.bytes) && BylineText.isLabelled(line.bytes)
+        length > 140 && length < 400 && Letters.holdArabic(line.bytes)
+        && (BylineText.isLabelled(line.bytes) || BylineText.isFields(line.bytes))
       guard !line.isHeadline, length < 260 || line.zone == .text || isLong else { continue }
       if line.zone == .text, length > 200, !isLong {
         if line.distance < 3, best == 0, let credit = BylineText.opening(line.bytes, sites) {
@@ -77,7 +78,8 @@ struct VisibleByline {
     let length = line.bytes.count
     let isMarked =
       line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-    let reachable = BylineText.withoutContacts(line.bytes)
+    let fields = line.zone == .above ? nil : BylineText.credits(line.bytes)
+    let reachable = BylineText.withoutContacts(fields ?? line.bytes)
     let bytes = BylineText.withoutAges(BylineText.withoutDates(reachable))
     // A name, a role and a date on one short line need no other mark.
     let isDated =
@@ -91,9 +93,11 @@ struct VisibleByline {
         return false
       }
     }
-    if place == nil, line.zone != .above, length < 80, let labelled = BylineText.labelledPlace(line.bytes) {
+    if place == nil, line.zone != .above, length < 80 || BylineText.isFields(line.bytes),
+      let labelled = BylineText.labelledPlace(line.bytes)
+    {
       place = labelled
-      return false
+      if fields == nil { return false }
     }
     let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
     let isSigned = line.isSignature && length < 60 && bytes[0] < 0xD6

@@ -128,6 +128,17 @@ extension VisibleDates {
     return false
   }
 
+  /// The weekday before a date's day is a part of it.
+  static func withWeekday(_ range: Range<Int>, _ span: Span<UInt8>) -> Range<Int> {
+    let end = range.lowerBound
+    guard end > 0, end < 80,
+      let last = TextTokens(span.extracting(0..<end), limit: 40).list.last(where: { $0.kind == .word }),
+      last.isArabic, end - last.end <= 3,
+      case .weekday? = DateWords.all.find(last.hash, language: 0)?.meaning
+    else { return range }
+    return last.start..<range.upperBound
+  }
+
   /// Bytes beside the date in its own element of the line.
   static func besides(_ range: Range<Int>, _ span: Span<UInt8>) -> Int {
     var start = range.lowerBound

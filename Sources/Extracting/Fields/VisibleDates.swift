@@ -57,7 +57,7 @@ struct VisibleDates {
         }
         continue
       }
-      if line.zone == .text, span.count > 160 {
+      if line.zone == .text, span.count > 160, !BylineText.isFields(line.bytes) {
         if line.distance <= 3, head == nil, let moment = opening(span) {
           head = Seen(moment: moment, score: 1)
         }
@@ -130,8 +130,12 @@ struct VisibleDates {
   ) -> Int {
     let span = line.bytes.span
     let isIssue = line.zone == .above && line.linkShare == 0 && Self.isIssue(span)
-    let rest = isIssue ? 0 : span.count - match.range.count
-    let besides = Self.besides(match.range, span)
+    let range = Self.withWeekday(match.range, span)
+    // «الكاتب: … - التاريخ: …» as the text's first line.
+    let isField =
+      isPublished && line.zone == .text && line.distance <= 1 && BylineText.isFields(line.bytes)
+    let rest = isIssue || isField ? 0 : span.count - range.count
+    let besides = Self.besides(range, span)
     let isMarked = line.words.contains(.date)
     var score = 0
     if isPublished { score += 4 }
@@ -159,7 +163,9 @@ struct VisibleDates {
         ? 2 : -6
     case .foot: score -= 1
     }
-    if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
+    // «كُتب في …» right under the text is the article's, though its box is called a footer.
+    let isClosing = isPublished && line.zone == .foot && line.distance <= 2 && rest < 40
+    if !isClosing, !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
     return score
   }
 

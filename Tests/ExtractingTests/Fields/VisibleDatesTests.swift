@@ -32,6 +32,11 @@ import Vocabulary
       "<h1>The plan for the old bridge</h1><p>Date : 3-5-2021 | By : Ana Lima | Visits : 3821 | Comments : 3</p>",
       "2021-05-03"
     ),
+    (
+      "<p>الميزان</p><div><b>هالة السعيد</b> • الأحد 22 أيار 2021</div><h1>خطة الجسر القديم</h1>",
+      "2021-05-22"
+    ),
+    ("<h1>خطة الجسر القديم</h1><div>غيلان ولد أحمد في 22 يونيو 2022</div>", "2022-06-22"),
     ("<div>03/05/2021</div><h1>The plan for the old bridge</h1>", "2021-05-03"),
     // Behind a name that holds «ولد», and the site's own, that holds «اليوم».
     ("<h1>خطة الجسر القديم</h1><div>تصوير: مها ولد أحمد</div><div>22 يونيو 2022</div>", "2022-06-22"),
