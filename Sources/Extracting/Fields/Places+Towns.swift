@@ -1,5 +1,6 @@
 /// Towns by the names that the Arab press gives them: those of the Arab lands above 20,000 inhabitants, of others above
-/// 700,000. From GeoNames (geonames.org, CC BY 4.0), without the names that people or common words bear as well.
+/// 700,000. From GeoNames (geonames.org, CC BY 4.0), without names of fewer than four letters and, by hand, those that people
+/// or common words bear as well.
 extension Places {
   static let towns = """
     شبرا الخيمة|سوئز|المحلة الكبرى|إسنا|حدائق القبة|القاهرة الجديدة|شبين الكوم|العاشر من رمضان|عاشر من رمضان|حلوان|ملوي|بلبيس|بنها|إدكو|المطرية|قليوب|أبو كبير|ميت غمر|أخميم|جرجا|دسوق|سمالوط|كرداسة|بلقاس|طهطا|كفر الدوار|المنزلة|أشمون
