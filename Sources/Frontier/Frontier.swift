@@ -35,8 +35,12 @@ package final class Frontier: @unchecked Sendable {
   package func next(now: Timestamp) throws(Fault) -> Ask {
     try store.use { db in
       let ask = try desk.next(db, now: now)
-      if case .finished = ask { try store.commit(db) } else { try store.commitIfDue(db, now: now) }
-      if case .wait(let until) = ask { try store.commitIfDue(db, now: until) }
+      switch ask {
+      // A slow server may keep the next ask away for long.
+      case .idle, .finished: try store.commit(db)
+      case .wait(let until): try store.commitIfDue(db, now: max(now, until))
+      case .fetch, .refused: try store.commitIfDue(db, now: now)
+      }
       return ask
     }
   }
