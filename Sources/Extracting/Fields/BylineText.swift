@@ -194,14 +194,9 @@ enum BylineText {
     let middle = words.dropFirst().dropLast()
     if middle.contains(where: { leaders.value($0.hash) != nil }) { return true }
     let last = words[words.count - 1]
-    return !middle.contains { isArticled($0, span) } && isArticled(last, span) && last.length >= 6
+    return !middle.contains { $0.length > 3 && $0.hasArticle(span) } && last.hasArticle(span)
+      && last.length >= 6
       && bytes[last.end - 2] == 0xD9 && bytes[last.end - 1] == 0x8A && adjectives.value(last.hash) == nil
-  }
-
-  private static func isArticled(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
-    let i = token.start
-    return token.length > 3 && bytes[i] == 0xD8 && bytes[i + 1] == 0xA7 && bytes[i + 2] == 0xD9
-      && bytes[i + 3] == 0x84
   }
 
   /// In the shape of a family's name, and nobody's.
@@ -220,10 +215,7 @@ enum BylineText {
       return bytes
     }
     let parts = bytes.split(separator: CreditLine.border)
-    let kept = parts.filter {
-      let part = Array($0)
-      return !isAge(part)
-    }
+    let kept = parts.filter { !isAge(Array($0)) }
     guard kept.count < parts.count, !kept.isEmpty else { return bytes }
     return Array(kept.joined(separator: [CreditLine.border])) + [CreditLine.border]
   }

@@ -150,9 +150,7 @@ extension CreditLine {
 
   /// «الطبعة الإلكترونية», «القسم الرياضي»: with the article a first word is a thing's, but for a few names.
   func isArticled(_ token: TextToken, _ bytes: Span<UInt8>) -> Bool {
-    let i = token.start
-    return token.length > 4 && bytes[i] == 0xD8 && bytes[i + 1] == 0xA7 && bytes[i + 2] == 0xD9
-      && bytes[i + 3] == 0x84
+    token.length > 4 && token.hasArticle(bytes)
       && GivenNames.articled.value(token.hash) == nil && GivenNames.phrases.value(token.hash) == nil
   }
 

@@ -69,7 +69,7 @@ extension DatelineReader {
   }
 
   /// A text that begins with an agency: «رويترز - …», "Reuters — …".
-  func open2(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
+  func agencyFirst(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
     guard let (index, end) = Agencies.phrases.match(tokens, at: start, bytes), isAgency(tokens[start], index),
       isDash(tokens, end)
         || tokens[start].isArabic && end < tokens.count && tokens[end].mark == 0x3A

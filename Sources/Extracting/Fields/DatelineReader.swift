@@ -16,7 +16,8 @@ struct DatelineReader {
     while i < tokens.count, tokens[i].kind == .mark, tokens[i].mark != 0x28, tokens[i].mark != 0xAB { i += 1 }
     guard i < tokens.count else { return Dateline() }
     let line = tokens[i].mark == 0x28 ? bracket(tokens, i, cut) : open(tokens, i, cut)
-    return line.place == nil && line.agency == nil ? housed(tokens, i, cut) ?? open2(tokens, i, cut) : line
+    return line.place == nil && line.agency == nil
+      ? housed(tokens, i, cut) ?? agencyFirst(tokens, i, cut) : line
   }
 
   /// Of the last words of a text: an agency in brackets, or after a source's label.
@@ -113,7 +114,9 @@ struct DatelineReader {
 
   /// A place, perhaps its land, a date, an agency; then a dash or a colon.
   private func open(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline {
-    guard let place = DatelinePlace(tokens, at: start, bytes) else { return open2(tokens, start, bytes) }
+    guard let place = DatelinePlace(tokens, at: start, bytes) else {
+      return agencyFirst(tokens, start, bytes)
+    }
     let (isArabic, isCased, isKnown) = (place.isArabic, place.isCased, place.isKnown)
     let (placeEnd, allCapitals) = (place.end, place.allCapitals)
     var line = Dateline()
@@ -299,5 +302,4 @@ struct DatelineReader {
     }
     return Dateline()
   }
-
 }

@@ -142,13 +142,13 @@ struct Surroundings {
   /// All of it bold, slanted, or moved to the end of the line.
   private static func isSetApart(_ block: Block, _ tree: borrowing HTMLTree) -> Bool {
     var up = tree.parent(block.first)
+    let text = tree.text(block.first)
+    let isLeft = text.count > 0 && text[0] >= 0xD8 && text[0] < 0xDC
     for _ in 0..<4 where up > 0 && !ClassWords.isWide(tree.tag(up)) {
       switch tree.tag(up) {
       case .strong, .b, .em, .i: return true
       default: break
       }
-      let text = tree.text(block.first)
-      let isLeft = text.count > 0 && text[0] >= 0xD8 && text[0] < 0xDC
       if let align = tree.attribute(up, .align), align.equalsFolded(isLeft ? "left" : "right") { return true }
       if let style = tree.attribute(up, .style),
         style.containsFolded(isLeft ? "text-align:left" : "text-align:right")

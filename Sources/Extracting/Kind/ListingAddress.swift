@@ -22,9 +22,10 @@ struct ListingAddress {
     if isSearch { return true }
     guard let last = steps.last, steps.count >= 2 else { return false }
     let before = steps[steps.count - 2]
-    if before == "page" { return last.allSatisfy(\.isASCIIDigit) }
+    if before == "page" { return last.utf8.allSatisfy(\.isASCIIDigit) }
     return (Self.topics.contains(before) || Self.sections.contains(before)) && last.count { $0 == "-" } <= 3
-      && !last.contains(".") && last.count(where: \.isASCIIDigit) < 5 && !last.allSatisfy(\.isASCIIDigit)
+      && !last.contains(".") && last.utf8.count(where: \.isASCIIDigit) < 5
+      && !last.utf8.allSatisfy(\.isASCIIDigit)
   }
 
   private static let topics: Set<Substring> = [
@@ -37,8 +38,4 @@ struct ListingAddress {
     "rubrik",
     "rubrique", "seccion", "hub", "archive", "archives", "archiv",
   ]
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { self >= "0" && self <= "9" }
 }

@@ -5,13 +5,13 @@ struct PageKindReader {
   private let facts: PageFacts
   private let linked: LinkedArticle?
   private let isHome: Bool
-  private let address: ListingAddress
+  private let url: String
   private let classes: BodyClasses
 
   init(_ tree: borrowing HTMLTree, facts: PageFacts, linked: LinkedArticle?, url: String) {
     self.facts = facts
     self.linked = linked
-    address = ListingAddress(url)
+    self.url = url
     classes = BodyClasses(tree)
     isHome = Self.isFrontDoor(url)
   }
@@ -28,6 +28,7 @@ struct PageKindReader {
     let isList = classes.sayListing && linked?.rank != 2
     if !isList, saysArticle, letters >= (isHome ? 800 : 120) { return .article }
     let headlines = headlines(list)
+    let address = ListingAddress(url)
     guard
       isList || isListing(list, headlines, kept, letters)
         || !saysArticle

@@ -9,10 +9,11 @@ struct PostList {
   private var longest = 0
 
   init(_ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int]) {
-    var before = [0]
-    before.reserveCapacity(kept.count + 1)
-    for i in kept { before.append(before[before.count - 1] + Int(list.blocks[i].letters)) }
-    letters = before[kept.count]
+    // By block: letters of the text before it.
+    var before = [Int](repeating: 0, count: list.blocks.count + 1)
+    for i in kept { before[i + 1] = Int(list.blocks[i].letters) }
+    for i in list.blocks.indices { before[i + 1] += before[i] }
+    letters = before[list.blocks.count]
     var last: HTMLTree.Node?
     for block in list.blocks where Self.isHeadline(block) {
       guard let post = Self.post(around: block.container, tree), post != last else { continue }
@@ -23,8 +24,7 @@ struct PostList {
       }
       last = post
       let range = list.range(of: post, in: tree)
-      let text =
-        before[Self.lowerBound(kept, range.upperBound)] - before[Self.lowerBound(kept, range.lowerBound)]
+      let text = before[range.upperBound] - before[range.lowerBound]
       guard text >= 60 else { continue }
       // In a forum a heading is who writes.
       if block.words >= 3 { posts += 1 }
@@ -60,14 +60,4 @@ struct PostList {
   private static let entries: Set<Substring> = [
     "hentry", "h-entry", "post-outer", "blog-post", "views-row",
   ]
-
-  /// The first place in the ascending `kept` that is not below `place`.
-  private static func lowerBound(_ kept: [Int], _ place: Int) -> Int {
-    var (low, high) = (0, kept.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if kept[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }

@@ -16,6 +16,12 @@ struct TextToken {
 
   /// The scalar of a mark, dashes as U+2014 but for the hyphen; 0 for words.
   var mark: UInt32 { kind == .mark ? UInt32(truncatingIfNeeded: hash) : 0 }
+
+  /// Whether «ال» begins it, in the line whose token it is.
+  func hasArticle(_ bytes: Span<UInt8>) -> Bool {
+    end - start >= 4 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA7 && bytes[start + 2] == 0xD9
+      && bytes[start + 3] == 0x84
+  }
 }
 
 /// The tokens of a line, at most `limit` of them.
