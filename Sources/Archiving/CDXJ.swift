@@ -6,10 +6,13 @@ package import Vocabulary
 /// The same lines that cdxj-indexer writes, sorted as it sorts them.
 package enum CDXJ {
   /// Writes the index of an archive file to `index`, replacing what was there at once.
-  ///
-  /// Memory: the lines of one archive file.
   package static func write(_ archive: String, to index: String) throws(Fault) {
-    try save(try lines(of: archive), to: index)
+    let reader = try WARCReader(archive)
+    let spill = try IndexSpill(to: index)
+    while let record = try reader.next() {
+      if let line = try line(for: record) { try spill.add(line) }
+    }
+    try spill.finish()
   }
 
   /// `FOLDER/NAME.cdxj` for `FOLDER/NAME.warc.gz`.
@@ -18,43 +21,6 @@ package enum CDXJ {
       return String(archive.dropLast(end.count)) + ".cdxj"
     }
     return archive + ".cdxj"
-  }
-
-  /// Lines as an index holds them, each with its end.
-  static func save(_ lines: [[UInt8]], to index: String) throws(Fault) {
-    let part = index + ".part"
-    try Folder.remove(part)
-    let file = try OpenFile(creating: part)
-    var bytes: [UInt8] = []
-    for line in lines {
-      bytes += line
-      if bytes.count >= 1 << 18 {
-        try file.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    try file.write(bytes)
-    try file.sync()
-    try Folder.rename(part, to: index)
-  }
-
-  /// The lines of an archive file, each with its end, sorted, repeated ones once.
-  package static func lines(of archive: String) throws(Fault) -> [[UInt8]] {
-    let reader = try WARCReader(archive)
-    var lines: [[UInt8]] = []
-    while let record = try reader.next() {
-      if let line = try line(for: record) { lines.append(line) }
-    }
-    return sorted(lines)
-  }
-
-  /// In the order of an index, repeated lines once.
-  static func sorted(_ lines: [[UInt8]]) -> [[UInt8]] {
-    var last: [UInt8] = []
-    return lines.sorted { $0.lexicographicallyPrecedes($1) }.filter { line in
-      defer { last = line }
-      return line != last
-    }
   }
 
   /// Nil for records that an index leaves out: requests, warcinfo, metadata about the archive itself.

@@ -14,8 +14,8 @@ package final class WARCWriter {
   private var serial = 0
   private var offset: Int64 = 0
   private var info = ""
-  /// Payload digests of this file's responses, and where they came from: each file stands alone.
-  private var seen: [String: Capture] = [:]
+  /// Where this file has a response, by its payload's digest: each file stands alone.
+  private var responses: [UInt64: Int64] = [:]
   /// The files closed so far, without their folder.
   package private(set) var closed: [String] = []
 
@@ -46,6 +46,9 @@ package final class WARCWriter {
     }
     let place = try write(answer)
     let isRevisit = answer.kind == .revisit
+    if let capture, !isRevisit, !page.wireBody.isEmpty {
+      responses[Self.key(capture.payloadDigest)] = place.offset
+    }
     let digest = answer.fields.first { $0.0 == "WARC-Payload-Digest" }?.1
     try index?.add(
       CDXJ.line(
@@ -76,7 +79,7 @@ package final class WARCWriter {
     try Folder.rename(file.path, to: settings.folder + "/" + name)
     try index?.finish()
     index = nil
-    seen = [:]
+    responses = [:]
     try Folder.sync(settings.folder)
     closed.append(name)
   }
@@ -87,7 +90,7 @@ package final class WARCWriter {
     let digits = String(serial)
     name = "\(settings.prefix)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).warc.gz"
     file = try OpenFile(creating: "\(settings.folder)/\(name).open")
-    index = try IndexSpill(for: "\(settings.folder)/\(name)")
+    index = try IndexSpill(to: CDXJ.path(for: "\(settings.folder)/\(name)"))
     serial += 1
     offset = 0
     var lines = settings.info.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -107,7 +110,7 @@ package final class WARCWriter {
     let digest = press.label(page.wireBody)
     let isUnchanged = page.fetch.status == 304
     let isSame = earlier?.payloadDigest == digest && !isTruncated
-    let known = isUnchanged || isSame ? earlier : page.wireBody.isEmpty ? nil : seen[digest]
+    let known = isUnchanged || isSame ? earlier : page.wireBody.isEmpty ? nil : response(of: digest)
     let isRevisit = isUnchanged || known != nil
     var draft = press.draft(
       isRevisit ? .revisit : .response, page.fetch.address, at: page.fetch.fetchedAt,
@@ -126,12 +129,28 @@ package final class WARCWriter {
     let capture =
       isRevisit
       ? known : Capture(target: page.fetch.address, date: page.fetch.fetchedAt, payloadDigest: digest)
-    if let capture, !isRevisit, !page.wireBody.isEmpty { seen[digest] = capture }
     if let payload = isUnchanged ? known?.payloadDigest : digest {
       draft.fields.append(("WARC-Payload-Digest", payload))
     }
     if isTruncated { draft.fields.append(("WARC-Truncated", "length")) }
     return (draft, capture)
+  }
+
+  /// The response of this file that has such a payload, as its record says; nil where there is none.
+  private func response(of digest: String) -> Capture? {
+    guard let offset = responses[Self.key(digest)] else { return nil }
+    let place = ArchivePlace(file: name, offset: offset, length: 0)
+    // A record that cannot be read is no loss: the page is kept whole once more.
+    guard let record = try? WARCReader.record(at: place, in: settings.folder, blockLimit: 0),
+      record.fields.value(of: "warc-payload-digest") == digest, let date = record.date,
+      let target = record.target.flatMap({ WebAddress(serialized: $0) })
+    else { return nil }
+    return Capture(target: target, date: date, payloadDigest: digest)
+  }
+
+  /// FNV-1a, 64 bits; which payload it is the record tells.
+  private static func key(_ digest: String) -> UInt64 {
+    digest.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private func write(_ draft: RecordDraft) throws(Fault) -> ArchivePlace {

@@ -1,6 +1,7 @@
-import Archiving
 import Testing
 import Vocabulary
+
+@testable import Archiving
 
 @Suite struct CDXJTests {
   @Test func capturesAreLinesSortedByKey() throws {
@@ -31,7 +32,8 @@ import Vocabulary
   @Test func whatIsNotASCIIIsEscaped() throws {
     let scratch = try Scratch()
     let bytes = record("resource", "http://a.example/خ😀", "x")
-    let lines = try CDXJ.lines(of: scratch.write("x.warc", Array(bytes.utf8)))
+    try CDXJ.write(scratch.write("x.warc", Array(bytes.utf8)), to: "\(scratch.path)/x.cdxj")
+    let lines = try scratch.read("x.cdxj").split(separator: 0x0A)
     #expect(lines.count == 1)
     #expect(text(lines[0]).contains("\"url\": \"http://a.example/\\u062e\\ud83d\\ude00\""))
   }

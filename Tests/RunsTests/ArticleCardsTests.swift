@@ -1,3 +1,5 @@
+import Columns
+import Foundation
 import Testing
 import Vocabulary
 
@@ -12,7 +14,7 @@ struct ArticleCardsTests {
       language: "ar", agencyCode: agency, textBytes: 4_200)
   }
 
-  @Test func aCardComesBackAsItWasGiven() {
+  @Test func aCardComesBackAsItWasGiven() throws {
     let given = [
       "a": card(
         "http://a.example/1", title: "دمشق\u{0} «نور»\n", published: "2026-11-21T10:00:00+02:00",
@@ -21,20 +23,38 @@ struct ArticleCardsTests {
       "c": card("", title: "", published: "2026-11-21"),
       "d": card("http://a.example/4", title: "T", published: "2026-11-21T10:00:59"),
     ]
-    var cards = ArticleCards()
-    for (id, card) in given { cards[Article.ID(id)] = card }
-    for (id, card) in given { #expect(cards[Article.ID(id)] == card) }
-    #expect(cards[Article.ID("e")] == nil && !cards.contains(Article.ID("e")))
+    var cards = ArticleCards(in: nil)
+    for (id, card) in given { try cards.add(card, of: Article.ID(id)) }
+    for (id, card) in given { #expect(try cards.card(of: Article.ID(id)) == card) }
+    #expect(try cards.card(of: Article.ID("e")) == nil && !cards.contains(Article.ID("e")))
     #expect(Set(cards.ids.map(\.text)) == Set(given.keys))
   }
 
-  @Test func aLaterCardTakesTheEarlierOnesPlace() {
-    var cards = ArticleCards()
+  @Test func aLaterCardTakesTheEarlierOnesPlace() throws {
+    var cards = ArticleCards(in: nil)
     let id = Article.ID("a")
-    cards[id] = card("http://a.example/1", title: "first", published: nil)
-    cards[id] = card("http://a.example/1", title: "second", published: nil)
-    #expect(cards[id]?.title == "second" && cards.ids.count == 1)
-    cards[id] = nil
-    #expect(cards[id] == nil && cards.ids.isEmpty)
+    try cards.add(card("http://a.example/1", title: "first", published: nil), of: id)
+    try cards.add(card("http://a.example/1", title: "second", published: nil), of: id)
+    #expect(try cards.card(of: id)?.title == "second" && cards.ids.count == 1)
+  }
+
+  @Test func cardsThatWaitOnTheDiskComeBack() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)").path()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let writer = try DatasetWriter(
+      path: folder, runID: "r", crawlDate: CivilDate(daysSince1970: 20_000))
+    var cards = ArticleCards(in: try writer.spool())
+    func card(_ k: Int) -> ArticleCard {
+      self.card(
+        "http://a.example/\(k)", title: String(repeating: "عنوان ", count: k % 90), published: "2026-11-21")
+    }
+    let count = 2_000
+    for k in 0..<count { try cards.add(card(k), of: Article.ID("\(k)")) }
+    for k in stride(from: 0, to: count, by: 7) {
+      try cards.add(card(k + count), of: Article.ID("\(k)"))
+    }
+    for k in 0..<count {
+      #expect(try cards.card(of: Article.ID("\(k)")) == card(k % 7 == 0 ? k + count : k))
+    }
   }
 }

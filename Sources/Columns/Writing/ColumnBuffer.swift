@@ -7,7 +7,7 @@ struct ColumnBuffer: Sendable {
   private var lines: [UInt8] = []
   /// Where each line begins, counted from the first one's; its line feed is the byte before the next one's begin.
   private var starts: [UInt32] = []
-  private var spool: LineSpool?
+  private var spool: Spool?
   /// Bytes in the spool: whole lines, the oldest ones.
   private var spooledBytes = 0
   /// U+0000 that were dropped from texts.
@@ -30,8 +30,8 @@ struct ColumnBuffer: Sendable {
 
   /// Puts every line so far on the disk; `withHeldLine` is not for this column from then on.
   mutating func spool(on disk: Disk) throws(Fault) {
-    let spool: LineSpool
-    if let begun = self.spool { spool = begun } else { spool = try LineSpool(disk) }
+    let spool: Spool
+    if let begun = self.spool { spool = begun } else { spool = try Spool(disk) }
     self.spool = spool
     try spool.append(lines.span)
     spooledBytes += lines.count

@@ -102,6 +102,9 @@ package final class DatasetWriter {
     try withGroup(name) { group throws(Fault) in group.append(lines: line) }
   }
 
+  /// For what the rows to come wait for.
+  package func spool() throws(Fault) -> Spool { try Spool(disk) }
+
   private func withGroup(_ name: String, _ body: (inout RowGroup) throws(Fault) -> Void) throws(Fault) {
     guard isOpen else { throw Fault(.failed, "\(disk.root): a row after the commit of run \(runID)") }
     if groups[name] == nil {

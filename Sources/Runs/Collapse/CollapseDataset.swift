@@ -61,12 +61,12 @@ struct CollapseDataset {
     }
     let collapse = collapser.finish()
     guard !collapse.placements.isEmpty else { return collapse }
-    var cards = ArticleCards()
-    try dataset.eachCard { id, card in
-      if unplaced.contains(id) { cards[Article.ID(id)] = card }
+    var cards = ArticleCards(in: try writer.spool())
+    try dataset.eachCard { id, card throws(Fault) in
+      if unplaced.contains(id) { try cards.add(card, of: Article.ID(id)) }
     }
     let nights = EarlierNights(path, besides: runID) { _ in }
-    _ = try StoryTables(writer: writer, runID: runID, nights: nights).write(collapse, cards)
+    _ = try StoryTables(writer: writer, runID: runID, nights: nights).write(collapse, &cards)
     _ = try writer.commit(created: created)
     return collapse
   }

@@ -43,7 +43,7 @@ struct StoryMembers {
 extension Dataset {
   /// Hands over what the tables of stories need to know of each article version, the oldest first.
   func eachCard(
-    skipping: (@Sendable (Fault) -> Void)? = nil, _ body: (_ id: String, ArticleCard) -> Void
+    skipping: (@Sendable (Fault) -> Void)? = nil, _ body: (_ id: String, ArticleCard) throws(Fault) -> Void
   ) throws(Fault) {
     var query = Query(table: "articles")
     query.columns = [
@@ -56,7 +56,7 @@ extension Dataset {
       guard let id = try row.text(0), let outlet = try row.text(1), let url = try row.text(2) else {
         return true
       }
-      body(
+      try body(
         id,
         ArticleCard(
           outlet: Outlet.ID(outlet), url: url, title: try row.text(3),

@@ -18,7 +18,7 @@ final class Tail {
   private var known: KnownVersions
   private var addresses: KnownAddresses
   /// Articles of this run, for the tables of stories.
-  private var cards = ArticleCards()
+  private var cards: ArticleCards
   /// By origin.
   private var policies: [String: (files: [String: [UInt8]], policy: HostPolicy)] = [:]
   /// This run's articles by all that they say.
@@ -42,6 +42,7 @@ final class Tail {
     addresses = KnownAddresses(nights)
     memory = StoryMemory(plan, nights)
     collapser = try memory.collapser(crew: .cores(plan.workers))
+    cards = ArticleCards(in: try writer.withLock { (writer) throws(Fault) in try writer.spool() })
   }
 
   func take(_ item: Passenger<Harvest>) throws(Fault) {
@@ -123,11 +124,11 @@ final class Tail {
     }
     let id = try Article.ID(
       outlet: harvest.seed.outlet, canonical: canonical?.href ?? harvest.seed.address.href)
-    if let other = cards[id], other.url != harvest.fetch.address.href {
+    if let other = try cards.card(of: id), other.url != harvest.fetch.address.href {
       return .reject(Rejection(.extract, .alias, "the same article as \(other.url)"))
     }
     let twin = texts[outlet: harvest.seed.outlet, version: version]
-    if let twin, twin != id, let other = cards[twin] {
+    if let twin, twin != id, let other = try cards.card(of: twin) {
       return .reject(Rejection(.extract, .alias, "the same text, word for word, as \(other.url)"))
     }
     texts[outlet: harvest.seed.outlet, version: version] = id
@@ -150,7 +151,7 @@ final class Tail {
     row.aliases = aliases(of: harvest, record)
     try append(row)
     let isNew = !cards.contains(id)
-    cards[id] = ArticleCard(row)
+    try cards.add(ArticleCard(row), of: id)
     if !isNew {
       revised[row.outlet, default: 0] += 1
     } else {
@@ -197,7 +198,7 @@ final class Tail {
     Memory.giveBack()
     let placed = Set(collapse.placements.map(\.id))
     for id in cards.ids where !placed.contains(id.text) {
-      if let card = cards[id] { revised[card.outlet, default: 0] += 1 }
+      if let card = try cards.card(of: id) { revised[card.outlet, default: 0] += 1 }
     }
     let tally = try books.tally()
     let quiet = try books.quiet()
@@ -207,7 +208,7 @@ final class Tail {
     let created = plan.isArchive ? Timestamp(milliseconds: plan.runDate.daysSince1970 * 86_400_000) : now
     return try writer.withLock { (writer) throws(Fault) in
       let tables = ClosingTables(writer: writer, plan: plan)
-      let stories = try StoryTables(writer: writer, runID: plan.runID, nights: nights).write(collapse, cards)
+      let stories = try StoryTables(writer: writer, runID: plan.runID, nights: nights).write(collapse, &cards)
       var homes: [Outlet.ID: Refused] = [:]
       try books.rejects { refused throws(Fault) in
         try tables.reject(refused)
@@ -215,7 +216,7 @@ final class Tail {
       }
       try tables.completeness(days, silent: silent)
       try tables.run(tally, stories: stories.count, articles: writer.rows(of: "articles"), now: now)
-      cards = ArticleCards()
+      cards = ArticleCards(in: nil)
       Memory.giveBack()
       let manifest = try writer.commit(created: created)
       try memory.keep(collapser, after: manifest)

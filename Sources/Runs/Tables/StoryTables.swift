@@ -17,20 +17,34 @@ struct StoryTables {
 
   /// Writes the rows; `cards` has the articles that no earlier run placed. Of a story of earlier nights only late copies and those that changed over get rows, and the story
   /// itself a new one.
-  func write(_ collapse: Collapse, _ cards: ArticleCards) throws(Fault) -> Written {
+  func write(_ collapse: Collapse, _ cards: inout ArticleCards) throws(Fault) -> Written {
     var result = Written()
-    let placed = Dictionary(collapse.placements.map { ($0.id, $0) }) { first, _ in first }
-    let byStory = Dictionary(grouping: collapse.placements, by: \.storyID)
-    let earlier = try earlierMembers(of: byStory, collapse, cards)
-    for storyID in Set(byStory.keys).union(collapse.left).sorted() {
-      var members: [StoryMember] = []
-      for (id, member) in earlier[storyID] ?? [:] where placed[id.text] == nil { members.append(member) }
-      for place in byStory[storyID] ?? [] {
-        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+    let order = collapse.placements.indices.sorted {
+      (collapse.placements[$0].storyID, $0) < (collapse.placements[$1].storyID, $1)
+    }
+    let earlier = try earlierMembers(collapse, cards)
+    let placed = earlier.isEmpty ? [] : Set(collapse.placements.map(\.id))
+    func card(_ id: String) throws(Fault) -> ArticleCard? {
+      if let card = try cards.card(of: Article.ID(id)) { return card }
+      return earlier.card(of: id)
+    }
+    var left = collapse.left.sorted()[...]
+    var rest = order[...]
+    while let storyID = [rest.first.map { collapse.placements[$0].storyID }, left.first].compactMap({ $0 })
+      .min()
+    {
+      let places = rest.prefix { collapse.placements[$0].storyID == storyID }
+      rest = rest.dropFirst(places.count)
+      if left.first == storyID { left.removeFirst() }
+      var members = (earlier[storyID] ?? [:]).values.filter { !placed.contains($0.id) }
+      var copies: [(place: Collapse.Placement, card: ArticleCard)] = []
+      for place in places.lazy.map({ collapse.placements[$0] }) {
+        guard let card = try card(place.id) else { continue }
+        copies.append((place, card))
         members.append(StoryMember(id: place.id, card: card, relation: place.relation.rawValue))
       }
       let facts = StoryFacts(members)
-      if let lead = cards[Article.ID(storyID)] ?? earlier.card(of: storyID) {
+      if let lead = try card(storyID) {
         try writer.append(facts.row(storyID, lead: lead, runID: runID))
         result.count += 1
       } else if !nights.isDamaged {
@@ -38,8 +52,7 @@ struct StoryTables {
           .failed,
           "\(nights.dataset): the story \(storyID) has no article of that id; run naskh dataset verify")
       }
-      for place in byStory[storyID] ?? [] {
-        guard let card = cards[Article.ID(place.id)] ?? earlier.card(of: place.id) else { continue }
+      for (place, card) in copies {
         try copy(place, card, first: facts.firstPublished)
         guard cards.contains(Article.ID(place.id)) else { continue }
         if place.id == storyID {
@@ -54,12 +67,13 @@ struct StoryTables {
 
   /// The articles that stories begun on earlier nights have already, and those that change over.
   private func earlierMembers(
-    of stories: [String: [Collapse.Placement]], _ collapse: Collapse, _ cards: ArticleCards
+    _ collapse: Collapse, _ cards: ArticleCards
   ) throws(Fault) -> [String: [Article.ID: StoryMember]] {
-    let continued = stories.filter { story, places in
-      !places.contains { $0.id == story } || places.contains { !cards.contains(Article.ID($0.id)) }
+    var wanted = collapse.left
+    for place in collapse.placements
+    where !cards.contains(Article.ID(place.id)) || !cards.contains(Article.ID(place.storyID)) {
+      wanted.insert(place.storyID)
     }
-    let wanted = Set(continued.keys).union(collapse.left)
     guard !wanted.isEmpty else { return [:] }
     return try nights.read(else: [:]) { dataset, skipping throws(Fault) in
       try StoryMembers(dataset, besides: runID, of: wanted, skipping: skipping).members(in: dataset)
