@@ -43,7 +43,7 @@ package struct Extraction: Sendable {
   /// Why there is no article; nil where there is one, and for a listing.
   package var rejection: Rejection?
   /// Empty where the extractor does not collect them.
-  package var links: [Link]
+  package var links: LinkList
   /// `<base href>` as written.
   package var base: String?
   package var robots: RobotsMeta
@@ -57,7 +57,7 @@ package struct Extraction: Sendable {
   package var charset: String
 
   package init(
-    kind: PageKind, article: Article = Article(), rejection: Rejection? = nil, links: [Link] = [],
+    kind: PageKind, article: Article = Article(), rejection: Rejection? = nil, links: LinkList = LinkList(),
     base: String? = nil, robots: RobotsMeta = [], alternates: [AlternateLink] = [], charset: String = "utf-8"
   ) {
     self.kind = kind

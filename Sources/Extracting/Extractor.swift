@@ -37,9 +37,9 @@ package final class Extractor {
   }
 
   /// The page's links alone.
-  package func links(of page: PageInput) -> [Link] {
+  package func links(of page: PageInput) -> LinkList {
     unsafe page.bytes.withUnsafeBufferPointer { bytes in
-      unsafe parse(Bytes(bytes), page).outcome == .outOfMemory ? [] : LinkReader().links(in: tree)
+      unsafe parse(Bytes(bytes), page).outcome == .outOfMemory ? LinkList() : LinkReader().links(in: tree)
     }
   }
 

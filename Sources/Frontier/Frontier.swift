@@ -114,7 +114,7 @@ package final class Frontier: @unchecked Sendable {
   /// What a page names, resolved against `base` (the address that answered, or the page's `<base>`); returns how
   /// many addresses were new. Before the page is settled.
   @discardableResult
-  package func found(_ finds: [Find], on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
+  package func found(_ finds: Finds, on page: Seed, base: WebAddress? = nil, now: Timestamp) throws(Fault)
     -> Int
   {
     var isPastWindow = false
@@ -126,7 +126,7 @@ package final class Frontier: @unchecked Sendable {
     for start in stride(from: 0, to: finds.count, by: Self.slice) {
       count += try store.use { db in
         let new = try desk.found(
-          db, finds[start..<min(start + Self.slice, finds.count)], on: page, base: base ?? page.address,
+          db, finds, start..<min(start + Self.slice, finds.count), on: page, base: base ?? page.address,
           isPastWindow: isPastWindow, now: now)
         try store.commitIfDue(db, now: now)
         return new

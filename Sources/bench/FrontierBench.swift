@@ -60,28 +60,32 @@ struct FrontierBench {
   }
 
   /// A sitemap's entries, and the name of the next sitemap.
-  private func finds(_ seed: Seed, _ named: Int) -> [Find] {
+  private func finds(_ seed: Seed, _ named: Int) -> Finds {
     let days = named / Self.outlets / 300
     let count = min(Self.fileLength, urls - named)
-    var finds = (0..<count).map { i in
-      Find(
-        href: Array(
-          "/20\(20 - days / 360 % 20)/\(days / 30 % 12 + 1)/\(days % 28 + 1)/a-story-of-some-length-\(named + i).html"
-            .utf8),
-        role: .entry)
+    var finds = Finds()
+    for i in 0..<count {
+      finds.append(
+        Find(
+          href: Array(
+            "/20\(20 - days / 360 % 20)/\(days / 30 % 12 + 1)/\(days % 28 + 1)/a-story-of-some-length-\(named + i).html"
+              .utf8),
+          role: .entry))
     }
     finds.append(Find(href: Array("/sitemap-\(named).xml".utf8), role: .sitemap))
     return finds
   }
 
   /// An article's links: the same navigation and a few other stories.
-  private func links(_ seed: Seed) -> [Find] {
+  private func links(_ seed: Seed) -> Finds {
     let number = Int(seed.id.number)
-    return (0..<60).map { Find(href: Array("/section/\($0)/".utf8), role: .link, anchorLength: 8) }
-      + (1...10).map { i in
-        Find(
-          href: Array("/2020/1/1/a-story-of-some-length-\(number &* 7919 % urls + i).html".utf8), role: .link,
-          anchorLength: 60)
-      }
+    return Finds(
+      (0..<60).map { Find(href: Array("/section/\($0)/".utf8), role: .link, anchorLength: 8) }
+        + (1...10).map { i in
+          Find(
+            href: Array("/2020/1/1/a-story-of-some-length-\(number &* 7919 % urls + i).html".utf8),
+            role: .link,
+            anchorLength: 60)
+        })
   }
 }

@@ -177,7 +177,7 @@ private let paragraph =
         AlternateLink(href: "/en/1", type: "", language: "en"),
       ])
     #expect(
-      page.links == [
+      Array(page.links) == [
         Link(href: Array("/a".utf8), relations: [.nofollow, .next], anchorLetters: 6),
         Link(href: Array("/p".utf8), relations: [], anchorLetters: 4),
       ])

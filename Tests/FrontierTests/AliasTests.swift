@@ -49,7 +49,7 @@ import Vocabulary
     try frontier.settleRobots(
       robots, result: .answered(status: 200, body: Array("User-agent: *\nDisallow: /x/".utf8)), now: now)
     guard case .fetch(let list) = try frontier.next(now: now) else { return }
-    try frontier.found(Town.links(articles(2)), on: list.seed, now: now)
+    try frontier.found(Finds(Town.links(articles(2))), on: list.seed, now: now)
     guard case .fetch(let page) = try frontier.next(now: now) else { return }
     func verdict(_ canonical: String) throws -> Rejection.Reason? {
       try frontier.honours(canonical: Array(canonical.utf8), of: page.seed, now: now)?.reason
@@ -66,7 +66,8 @@ import Vocabulary
     try frontier.settle(other.seed.id, as: .article, now: now)
     #expect(try verdict(articles(2)[0]) == .alias)
     // The new name is the page's own now.
-    #expect(try frontier.found(Town.links(["/a-new-name-for-the-story.html"]), on: list.seed, now: now) == 0)
+    #expect(
+      try frontier.found(Finds(Town.links(["/a-new-name-for-the-story.html"])), on: list.seed, now: now) == 0)
   }
 
   @Test func aRedirectIsStillTheSameArticleAfterABreak() throws {
@@ -85,7 +86,7 @@ import Vocabulary
       try first.settleRobots(robots, result: .answered(status: 404, body: []), now: now)
       let list = try #require(try order(first))
       try first.fetched(list, report: Visit(status: 200), now: now)
-      #expect(try first.found(Town.links([old]), on: list.seed, now: now) == 1)
+      #expect(try first.found(Finds(Town.links([old])), on: list.seed, now: now) == 1)
       try first.settle(list.seed.id, as: .listing, now: now)
       let page = try #require(try order(first))
       #expect(page.seed.address.href == old)
@@ -99,7 +100,7 @@ import Vocabulary
       outlets, path: path, run: RunIdentity(id: "r1", resume: true), now: night + 1000)
     let seed = try #require(try second.taken(after: nil).first { $0.place != nil }?.seed)
     #expect(seed.address.href == old)
-    #expect(try second.found(Town.links([new, old]), on: seed, now: now) == 0)
+    #expect(try second.found(Finds(Town.links([new, old])), on: seed, now: now) == 0)
     #expect(try second.record(of: seed, at: try #require(WebAddress(serialized: new))).aliases == [old])
     try second.settle(seed.id, as: .article, now: now)
     #expect(try Town().walk(second, from: night + 1000).orders.isEmpty)

@@ -11,7 +11,7 @@ import Vocabulary
     guard case .fetch(let robots) = try frontier.next(now: now) else { return }
     try frontier.settleRobots(robots, result: .tooManyRedirects, now: now)
     guard case .fetch(let list) = try frontier.next(now: now) else { return }
-    try frontier.found(Town.links(["/short"], anchor: 0), on: list.seed, now: now)
+    try frontier.found(Finds(Town.links(["/short"], anchor: 0)), on: list.seed, now: now)
     let hint = Seed.Hint(title: "T", published: Moment(iso8601: "2026-11-28T10:00:00Z"), language: "ar")
     try frontier.found(
       [Find(href: Array("http://127.0.0.1/short?utm_source=rss".utf8), role: .entry, hint: hint)],

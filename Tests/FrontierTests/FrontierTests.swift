@@ -136,7 +136,7 @@ import Vocabulary
       let finds = (0..<1000).map {
         Find(href: Array("/news/story-\(batch)-\($0)-with-a-long-enough-name.html".utf8), role: .entry)
       }
-      new += try frontier.found(finds, on: order.seed, now: Timestamp(milliseconds: night + 2))
+      new += try frontier.found(Finds(finds), on: order.seed, now: Timestamp(milliseconds: night + 2))
     }
     #expect(new == 10_000)
     #expect(residentBytes() - before < 96 << 20)

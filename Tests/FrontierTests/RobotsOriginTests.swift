@@ -20,7 +20,9 @@ import Vocabulary
     try frontier.settleRobots(robots, result: result, now: now)
     let list = try #require(try order(frontier))
     try frontier.found(
-      Town.links(articles(1, "https://127.0.0.1") + ["https://127.0.0.1/closed/story-of-the-day-1001.html"]),
+      Finds(
+        Town.links(articles(1, "https://127.0.0.1") + ["https://127.0.0.1/closed/story-of-the-day-1001.html"])
+      ),
       on: list.seed, now: now)
     try frontier.settle(list.seed.id, as: .listing, now: now)
     return try Town().walk(frontier).hrefs

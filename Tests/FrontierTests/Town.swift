@@ -117,12 +117,12 @@ struct Town {
       outcome = .unchanged
     case .listing(let finds):
       try frontier.fetched(order, report: report, now: walk.now)
-      try frontier.found(finds, on: order.seed, now: walk.now)
+      try frontier.found(Finds(finds), on: order.seed, now: walk.now)
       outcome = .listing
     case .article(let finds):
       report.place = ArchivePlace(file: "a.warc.gz", offset: order.seed.id.number, length: 1)
       try frontier.fetched(order, report: report, now: walk.now)
-      try frontier.found(finds, on: order.seed, now: walk.now)
+      try frontier.found(Finds(finds), on: order.seed, now: walk.now)
       outcome = .article
     case .dated(let day, let rejection):
       try frontier.fetched(order, report: report, now: walk.now)

@@ -5,8 +5,8 @@ struct LinkReader {
   /// Nodes below an anchor that are looked at: anchors that were never closed lie in one another by the thousand.
   private static let reach: Int32 = 1000
 
-  func links(in tree: borrowing HTMLTree) -> [Link] {
-    var links: [Link] = []
+  func links(in tree: borrowing HTMLTree) -> LinkList {
+    var links = LinkList()
     var line: [UInt8] = []
     for n in 0..<tree.count {
       guard let href = Self.href(n, tree) else { continue }
@@ -20,9 +20,8 @@ struct LinkReader {
         unsafe line.append(contentsOf: words.trimmed.buffer)
       }
       links.append(
-        Link(
-          href: Array(href), relations: tree.attribute(n, .rel).map(Self.relations) ?? [],
-          anchorLetters: min(300, line.count { $0 & 0xC0 != 0x80 })))
+        href, tree.attribute(n, .rel).map(Self.relations) ?? [],
+        anchorLetters: min(300, line.count { $0 & 0xC0 != 0x80 }))
       if links.count == Self.limit { break }
     }
     return links

@@ -5,8 +5,8 @@ internal import Vocabulary
 extension Desk {
   /// `isPastWindow`: the list has come to the days before the run's window.
   func found(
-    _ db: Database, _ finds: ArraySlice<Find>, on page: Seed, base: WebAddress, isPastWindow: Bool = false,
-    now: Timestamp
+    _ db: Database, _ finds: Finds, _ places: Range<Int>, on page: Seed, base: WebAddress,
+    isPastWindow: Bool = false, now: Timestamp
   ) throws -> Int {
     guard let number = postNumbers[page.outlet], let post = posts[number] else { return 0 }
     let parsedBase = URLParser(base)
@@ -14,9 +14,9 @@ extension Desk {
     let here = Shape.family(of: page.address)
     var new = 0
     let isDeep = page.depth + 1 > settings.depthLimit
-    for i in finds.indices {
-      if isDeep, finds[i].role != .entry { continue }
-      guard recentReferences.insert(references.number(of: finds[i], in: page.kind)) else { continue }
+    for i in places {
+      if isDeep, finds.role(i) != .entry { continue }
+      guard recentReferences.insert(references.number(of: finds, at: i, in: page.kind)) else { continue }
       let find = finds[i]
       guard let raw = URLParser(find.href, base: parsedBase)?.address else { continue }
       let address = Canonical.fetchable(raw)

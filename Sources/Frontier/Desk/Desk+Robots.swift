@@ -126,8 +126,8 @@ extension Desk {
       )
     } else {
       try close(db, entry.row, as: .listing, status: status ?? 0, now: now)
-      let finds = state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) }
-      _ = try found(db, finds[...], on: order.seed, base: address, now: now)
+      let finds = Finds(state.rules.sitemaps.map { Find(href: Array($0.utf8), role: .sitemap) })
+      _ = try found(db, finds, finds.indices, on: order.seed, base: address, now: now)
       try plantPolicies(db, of: home, state, outlet: entry.row.outlet, now: now)
     }
     return .final

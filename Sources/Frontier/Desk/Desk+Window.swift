@@ -61,7 +61,7 @@ extension Desk {
   }
 
   /// Whether a list, newest first, has come to the days before the window: further pages of it are older still.
-  func leavesWindow(_ finds: [Find], on page: Seed, base: WebAddress) -> Bool {
+  func leavesWindow(_ finds: Finds, on page: Seed, base: WebAddress) -> Bool {
     guard page.kind == .section, run.since != nil, let outlet = postNumbers[page.outlet] else { return false }
     let base = URLParser(base)
     let sides = finds.compactMap { find -> NumberLine.Side? in

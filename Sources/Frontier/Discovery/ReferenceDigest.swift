@@ -14,16 +14,17 @@ struct ReferenceDigest {
   }
 
   /// The same number only for references that mean the same address in the same role and say the same of it.
-  func number(of find: Find, in list: Seed.Kind) -> Int64 {
+  func number(of finds: Finds, at i: Int, in list: Seed.Kind) -> Int64 {
     let start: UInt64
-    switch find.href.first {
+    let href = finds.href(i)
+    switch href.first {
     case ASCII.slash: start = origin
     case ASCII.question, ASCII.hash, nil: start = page
-    default: start = find.href.starts(with: "http".utf8) ? origin : folder
+    default: start = href.starts(with: "http".utf8) ? origin : folder
     }
     let entry: UInt64 =
-      find.role != .entry ? 0 : list == .feed ? 0x9E37_79B9_7F4A_7C15 : 0x9E37_79B9_7F4A_7C16
-    let said = UInt64(bitPattern: find.lastModified.map { Rank.minutes($0) } ?? 0)
-    return Int64(bitPattern: digest(find.href, seed: start ^ entry ^ said &* 0xFF51_AFD7_ED55_8CCD))
+      finds.role(i) != .entry ? 0 : list == .feed ? 0x9E37_79B9_7F4A_7C15 : 0x9E37_79B9_7F4A_7C16
+    let said = UInt64(bitPattern: finds.lastModified(i).map { Rank.minutes($0) } ?? 0)
+    return Int64(bitPattern: digest(href, seed: start ^ entry ^ said &* 0xFF51_AFD7_ED55_8CCD))
   }
 }

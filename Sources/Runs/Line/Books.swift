@@ -5,7 +5,7 @@ import Vocabulary
 /// Where the end of every URL is written down: the frontier of a crawl, or a plain count for an archive.
 protocol Books: Sendable {
   /// What a page names; before the page is settled.
-  func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault)
+  func found(_ finds: Finds, on page: Seed, base: WebAddress) throws(Fault)
   /// Why another page that was seen stands for this one, which names it as its canonical; before it is settled.
   func honours(_ canonical: WebAddress, of page: Seed) throws(Fault) -> Rejection?
   /// A page sends its readers on to `address`: what it is to be settled as; its URL may go on there in its turn.
@@ -38,7 +38,7 @@ extension Books {
 struct CrawlBooks: Books {
   let frontier: Frontier
 
-  func found(_ finds: [Find], on page: Seed, base: WebAddress) throws(Fault) {
+  func found(_ finds: Finds, on page: Seed, base: WebAddress) throws(Fault) {
     try frontier.found(finds, on: page, base: base, now: .now)
   }
 
@@ -92,7 +92,7 @@ struct ArchiveBooks: Books {
 
   private let state = Guarded(State())
 
-  func found(_ finds: [Find], on page: Seed, base: WebAddress) {}
+  func found(_ finds: Finds, on page: Seed, base: WebAddress) {}
   func honours(_ canonical: WebAddress, of page: Seed) -> Rejection? { nil }
 
   func moves(_ seed: Seed, to address: WebAddress) -> Rejection {

@@ -11,7 +11,7 @@ struct ExtractStep {
   func harvest(_ arrival: Arrival) throws -> Harvest {
     let page = arrival.page
     let fetch = page.fetch
-    func harvest(_ yield: Harvest.Yield, _ finds: [Find] = [], base: String? = nil) -> Harvest {
+    func harvest(_ yield: Harvest.Yield, _ finds: Finds = [], base: String? = nil) -> Harvest {
       Harvest(seed: page.seed, fetch: fetch, place: arrival.place, yield: yield, finds: finds, base: base)
     }
     func refused(_ rejection: Rejection) -> Refused {
@@ -100,20 +100,19 @@ private func resolve(_ href: String, on page: Page, _ extraction: Extraction) ->
 
 extension Extraction {
   /// The page's links as the frontier takes them.
-  var finds: [Find] {
-    var finds: [Find] = []
-    finds.reserveCapacity(alternates.count + links.count)
+  var finds: Finds {
+    var finds = Finds()
+    finds.reserve(alternates.count + links.count, bytes: links.bytes)
     for alternate in alternates {
       let type = alternate.type.lowercased()
       let isFeed = type.contains("rss") || type.contains("atom") || type.contains("feed+json")
       guard isFeed || !alternate.language.isEmpty else { continue }
       finds.append(Find(href: Array(alternate.href.utf8), role: isFeed ? .feed : .translation))
     }
-    for link in links where !link.relations.contains(.nofollow) {
+    for i in links.indices where !links.relations(i).contains(.nofollow) {
       finds.append(
-        Find(
-          href: link.href, role: link.relations.contains(.next) ? .next : .link,
-          anchorLength: link.anchorLetters))
+        links.href(i), links.relations(i).contains(.next) ? .next : .link,
+        anchorLength: links.anchorLetters(i))
     }
     return finds
   }
@@ -121,8 +120,8 @@ extension Extraction {
 
 extension Listing {
   /// The list's entries as the frontier takes them; `address` is the list's own.
-  func finds(at address: WebAddress) -> [Find] {
-    var finds: [Find] = []
+  func finds(at address: WebAddress) -> Finds {
+    var finds = Finds()
     let role: Find.Role = kind == .sitemapIndex ? .sitemap : .entry
     for entry in entries {
       guard let written = entry.href.map({ Array($0.utf8) }) else { continue }

@@ -48,7 +48,7 @@ struct Harvest: Sendable {
   let fetch: Fetch
   let place: ArchivePlace?
   let yield: Yield
-  let finds: [Find]
+  let finds: Finds
   /// `<base href>` as written.
   let base: String?
 }

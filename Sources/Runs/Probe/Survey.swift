@@ -25,7 +25,7 @@ package final class Survey {
   private let frontier: Frontier
   private let extractor = Extractor()
   /// Links to pages, kept for the case that no list names any.
-  private var homeLinks: (links: [Find], page: Seed, base: WebAddress)?
+  private var homeLinks: (links: Finds, page: Seed, base: WebAddress)?
   /// Pages that some list names, by the name under which a run would store them.
   private var named: [String: CivilDate?] = [:]
 
@@ -159,7 +159,7 @@ package final class Survey {
   private func read(_ listing: Listing, _ page: Page, _ now: Timestamp) throws(Fault) {
     let address = page.fetch.address
     var list = SurveyedList(page.seed, listing, at: address)
-    var finds: [Find] = []
+    var finds = Finds()
     for find in listing.finds(at: address) {
       guard find.role == .entry else {
         finds.append(find)
@@ -187,8 +187,8 @@ package final class Survey {
     let address = page.fetch.address
     let base = extraction.base.flatMap { WebAddress.resolve(Array($0.utf8), base: address) } ?? address
     language = extraction.article.language ?? language
-    var finds: [Find] = []
-    var links: [Find] = []
+    var finds = Finds()
+    var links = Finds()
     for find in extraction.finds {
       if find.role == .feed { finds.append(find) }
       guard find.role == .link, let link = frontier.resolve(find.href, against: base),
