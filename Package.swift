@@ -55,7 +55,12 @@ let package = Package(
     room("Vocabulary"),
     room("Flow"),
     room("Codecs", ["Vocabulary", "CCodecs", "CMemory"]),
-    room("Frontier", ["Vocabulary", "CNames", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "Frontier",
+      [
+        "Vocabulary", "CNames", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Fetching", ["Vocabulary", "Codecs", "CCurl"]),
     room("Archiving", ["Vocabulary", "Codecs"]),
     room("Extracting", ["Vocabulary", "Codecs", "CXML", "CDetect"]),

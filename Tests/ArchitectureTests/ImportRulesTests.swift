@@ -8,7 +8,7 @@ struct ImportRulesTests {
     "Vocabulary": [],
     "Flow": ["Dispatch"],
     "Codecs": ["Vocabulary", "CCodecs", "CMemory"],
-    "Frontier": ["Vocabulary", "CNames", "GRDB"],
+    "Frontier": ["Vocabulary", "CNames", "GRDB", "GRDBSQLite"],
     "Fetching": ["Vocabulary", "Codecs", "Dispatch", "CCurl"],
     "Archiving": ["Vocabulary", "Codecs"],
     "Extracting": ["Vocabulary", "Codecs", "CXML", "CDetect"],

@@ -28,9 +28,10 @@ extension Desk {
         place = ArchivePlace(
           file: file, offset: stored[URLRow.width + 6] ?? 0, length: stored[URLRow.width + 7] ?? 0)
         if run.resume, !hasBegun, taken[row.id] == nil {
-          taken[row.id] = Taken(
-            row: row, yard: try yard(ofSite: row.site, db), isFlying: false, wasSettled: isDone,
-            isArchived: true, status: status)
+          let entry = Taken(row, yard: try yard(ofSite: row.site, db))
+          (entry.isFlying, entry.wasSettled, entry.isArchived) = (false, isDone, true)
+          entry.status = status
+          taken[row.id] = entry
           if row.kind == .page { pageOrders += 1 }
         }
       }

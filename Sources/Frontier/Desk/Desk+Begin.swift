@@ -31,6 +31,11 @@ extension Desk {
     return db.lastInsertedRowID
   }
 
+  /// The number that the next new row will have.
+  static func nextRow(_ db: Database) throws -> Int64 {
+    (try Int64.fetchOne(db, sql: "SELECT max(id) FROM urls") ?? 0) + 1
+  }
+
   static func patterns(_ db: Database, outlet: Int64, run: RunIdentity, patience: Int) throws -> PatternBook {
     var entries: [Int64: PatternBook.Entry] = [:]
     for row in try Row.fetchAll(
@@ -95,7 +100,7 @@ extension Desk {
       kind: kind, origin: origin, depth: depth, rank: rank, pattern: pattern ?? Shape.number(of: address),
       run: runNumber, hint: hint, saidModified: saidModified.map { Rank.minutes($0) },
       day: (hint.published?.date ?? pathDate)?.daysSince1970, listed: listed)
-    guard try url.insert(db) else { return false }
+    guard try url.insert(db, writes.insertion) else { return false }
     posts[outlet]?.tally.listed[origin, default: 0] += 1
     posts[outlet]?.waiting += 1
     let handle = try yard(ofSite: site, db)

@@ -39,7 +39,7 @@ extension Desk {
       return nil
     }
     if row.end == .listing, row.origin != .pipeline, row.kind == .section || row.kind == .page,
-      post.patterns.isClosed(row.pattern, family: Shape.family(of: row.address))
+      post.patterns.isClosed(row.pattern, family: row.family)
     {
       // A list of a barren kind, known from earlier runs: it may have its turn again in some days.
       try store.begin(db, now: now)
@@ -49,7 +49,7 @@ extension Desk {
       return nil
     }
     if row.origin != .pipeline, row.origin != .feed, row.end == nil,
-      post.patterns.isClosed(row.pattern, family: Shape.family(of: row.address))
+      post.patterns.isClosed(row.pattern, family: row.family)
     {
       try exclude(
         db, row.id, outlet: row.outlet, Rejection(.frontier, .trap, "its pattern brings no articles"),
@@ -84,11 +84,14 @@ extension Desk {
 
   private func hand(_ row: URLRow, _ yard: Schedule.Handle, now: Timestamp) -> Order {
     schedule.start(yard, now: now)
-    taken[row.id] = Taken(row: row, yard: yard, hops: hops[row.id] ?? 0)
-    posts[row.outlet]?.orders += 1
-    posts[row.outlet]?.waiting -= 1
+    let entry = Taken(row, yard: yard)
+    entry.hops = hops[row.id] ?? 0
+    taken[row.id] = entry
+    let post = posts[row.outlet]
+    post?.orders += 1
+    post?.waiting -= 1
     if row.kind == .page { pageOrders += 1 }
-    let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
+    let outlet = post?.outlet.id ?? Outlet.ID("")
     return Order(
       seed: row.seed(outlet: outlet), validators: row.validators, capture: row.capture,
       attempts: row.attempts)
@@ -122,7 +125,8 @@ extension Desk {
 
   private func refill(_ db: Database, _ yard: Schedule.Handle, now: Timestamp) throws {
     guard yards[yard].mayHoldMore else { return }
-    let limit = Self.queueLength + taken.count
+    // Rows of the site that are handed out still wait on disk.
+    let limit = Self.queueLength + taken.values.count { $0.yard == yard }
     let stored = try Row.fetchCursor(
       db.cachedStatement(
         sql: """

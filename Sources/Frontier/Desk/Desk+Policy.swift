@@ -46,6 +46,7 @@ extension Desk {
       record.robotsDigest = state.digest
     }
     record.policies = try policies(db, of: origin)
+    guard seed.id.number < firstOwnRow || named.contains(seed.id.number) else { return record }
     record.aliases = try String.fetchAll(
       db.cachedStatement(
         sql:

@@ -59,7 +59,7 @@ extension Desk {
       key: key, outlet: row.outlet, site: row.site, address: address, kind: .robots, origin: .robots,
       depth: 0,
       rank: 0, pattern: 0, run: runNumber)
-    if try url.insert(db) { posts[row.outlet]?.tally.listed[.robots, default: 0] += 1 }
+    if try url.insert(db, writes.insertion) { posts[row.outlet]?.tally.listed[.robots, default: 0] += 1 }
     guard
       let stored = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT \(URLRow.columns) FROM urls WHERE key = ?"), arguments: [key]),
@@ -72,7 +72,7 @@ extension Desk {
     schedule.start(yard, now: now)
     schedule.hold(yard, true)
     posts[row.outlet]?.orders += 1
-    taken[taking.id] = Taken(row: taking, yard: yard)
+    taken[taking.id] = Taken(taking, yard: yard)
     let outlet = posts[row.outlet]?.outlet.id ?? Outlet.ID("")
     return .fetch(
       Order(seed: taking.seed(outlet: outlet), validators: nil, capture: nil, attempts: taking.attempts))

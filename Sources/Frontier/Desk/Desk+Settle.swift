@@ -6,17 +6,18 @@ extension Desk {
   /// Hops of one order, pages and robots.txt alike; RFC 9309 asks for at least five.
   private static let hopLimit = 10
   private static let robotsHopLimit = 5
+  /// Rows with other names that are kept in mind; beyond, the table is asked for every page.
+  private static let namedLimit = 1 << 18
   /// Pages that may name one other page as their canonical before that is taken for a mistake.
   private static let claimLimit = 8
 
   func permits(
     _ db: Database, _ address: WebAddress, for seed: Seed, inTurn: Bool, now: Timestamp
   ) throws -> HopVerdict {
-    guard var entry = taken[seed.id.number], let post = posts[entry.row.outlet] else {
+    guard let entry = taken[seed.id.number], let post = posts[entry.row.outlet] else {
       return .refuse(Rejection(.frontier, .redirectRefused, "nobody has asked for this page"))
     }
     entry.hops += 1
-    taken[seed.id.number] = entry
     hops[seed.id.number] = entry.hops
     let isRobots = entry.row.kind == .robots
     if entry.hops > (isRobots ? Self.robotsHopLimit : Self.hopLimit) {
@@ -38,7 +39,7 @@ extension Desk {
         Rejection(.frontier, reason, "leads to \(address.href): \(state.decision(on: address).reason)"))
     }
     if state != nil, !inTurn, schedule.delay(entry.yard).count == 0 { return .follow }
-    taken[seed.id.number]?.goesOnAt = address
+    entry.goesOnAt = address
     return .refuse(Rejection(.frontier, .redirectRefused, "goes on at \(address.href) in its turn"))
   }
 
@@ -82,71 +83,17 @@ extension Desk {
   }
 
   /// Makes `address` another name of the row: found again, it is nothing new.
-  private func name(
+  func name(
     _ db: Database, _ address: WebAddress, for row: Int64, outlet: Int64, now: Timestamp
   ) throws {
     try store.begin(db, now: now)
+    if row >= firstOwnRow {
+      named.insert(row)
+      if named.count > Self.namedLimit { (named, firstOwnRow) = ([], Int64.max) }
+    }
     try db.run(
       "INSERT OR IGNORE INTO aliases (key, url, href) VALUES (?, ?, ?)",
       [key(of: address, outlet: outlet), row, address.href])
-  }
-
-  /// Frees the site: its delay counts from now on.
-  func landed(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
-    guard var entry = taken[order.seed.id.number], entry.isFlying else { return }
-    schedule.finish(
-      entry.yard, status: report.status, latency: report.latency, retryAfter: report.retryAfter,
-      isFailure: report.isTransient, now: now)
-    entry.isFlying = false
-    entry.status = report.status
-    entry.retryAfter = report.retryAfter
-    entry.mayRetry =
-      report.isTransient && (report.retryAfter ?? Milliseconds(0)) <= settings.politeness.patience
-    if let address = report.remoteAddress { try place(db, entry.yard, at: address) }
-    taken[order.seed.id.number] = entry
-  }
-
-  func fetched(_ db: Database, _ order: Order, report: Visit, now: Timestamp) throws {
-    try landed(db, order, report: report, now: now)
-    let id = order.seed.id.number
-    guard let entry = taken[id] else { return }
-    taken[id]?.isArchived = report.place != nil
-    taken[id]?.answered = report.finalAddress
-    guard entry.row.kind != .robots else { return }
-    try store.begin(db, now: now)
-    if let address = report.finalAddress, address != entry.row.address {
-      try name(db, address, for: id, outlet: entry.row.outlet, now: now)
-      try name(db, entry.row.address, for: id, outlet: entry.row.outlet, now: now)
-    }
-    let place = report.place
-    let placed: StatementArguments = [runNumber, report.status, place?.file, place?.offset, place?.length]
-    let setsPlace = "state = 1, run = ?, status = ?, place_file = ?, place_offset = ?, place_length = ?"
-    if let status = report.status, (200...299).contains(status) {
-      // A window leaves out what a list names: the next run is to see all of it.
-      let isCut = run.hasWindow && entry.row.kind != .page
-      let (validators, capture) = isCut ? (nil, nil) : (report.validators, report.capture)
-      let brought: StatementArguments = [
-        validators?.etag, validators?.lastModified, capture?.payloadDigest, capture?.date.milliseconds,
-        capture.flatMap { $0.target == entry.row.address ? nil : $0.target.href },
-      ]
-      let setsCapture = "etag = ?, last_modified = ?, payload = ?, captured = ?, captured_at = ?"
-      if place == nil {
-        try db.run("UPDATE urls SET \(setsCapture) WHERE id = ?", brought + [id])
-      } else {
-        try db.run("UPDATE urls SET \(setsPlace), \(setsCapture) WHERE id = ?", placed + brought + [id])
-      }
-    } else if place != nil {
-      try db.run("UPDATE urls SET \(setsPlace) WHERE id = ?", placed + [id])
-    }
-  }
-
-  /// Notes where a site's server stands, for this run's turns and the next ones'.
-  private func place(_ db: Database, _ yard: Schedule.Handle, at address: String) throws {
-    guard yards[yard].address != address else { return }
-    yards[yard].address = address
-    schedule.place(yard, at: address)
-    try store.begin(db, now: began)
-    try db.run("UPDATE sites SET address = ? WHERE id = ?", [address, yards[yard].number])
   }
 
   /// Takes an entry out of the taken ones; a URL that is not among them was settled before.
@@ -249,17 +196,20 @@ extension Desk {
       row: row, outcome: outcome, named: entry?.named ?? 0, first: first,
       day: published?.daysSince1970 ?? row.day, now: night)
     if let wait = entry?.retryAfter, let due = next.due { next.due = max(due, (night + wait).milliseconds) }
-    try db.run(
-      """
-      UPDATE urls SET state = 2, run = ?, end = ?, stage = ?, reason = ?, detail = ?, status = ?, first_fetched = ?,
-        due = ?, span = ?, day = coalesce(?, day), attempts = 0, not_before = 0,
-        place_file = CASE WHEN ? THEN place_file END WHERE id = ?
-      """,
-      [
-        runNumber, end.rawValue, rejection?.stage.rawValue, rejection?.reason.rawValue, rejection?.detail,
-        status, first,
-        next.due, next.span, published?.daysSince1970, entry?.isArchived ?? false, row.id,
-      ])
+    try writes.closing.run(db) { values in
+      values.add(runNumber)
+      values.add(end.rawValue)
+      values.add(rejection?.stage.rawValue)
+      values.add(rejection?.reason.rawValue)
+      values.add(rejection?.detail)
+      values.add(status)
+      values.add(first)
+      values.add(next.due)
+      values.add(next.span)
+      values.add(published?.daysSince1970)
+      values.add(entry?.isArchived == true ? 1 : 0)
+      values.add(row.id)
+    }
     if rejection?.stage == .extract {
       // What gave no article is asked for in full when it is asked for again.
       try db.run("UPDATE urls SET etag = NULL, last_modified = NULL, payload = NULL WHERE id = ?", [row.id])
@@ -285,7 +235,7 @@ extension Desk {
     case .reject(let rejection) where rejection.reason == .gone || rejection.reason == .alias: yields = false
     case .reject: return  // the transfer's fault, not the pattern's
     }
-    let family = Shape.family(of: row.address)
+    let family = entry.row.family
     posts[row.outlet]?.patterns.count(row.pattern, family: family, yields: yields)
     judged[row.outlet, default: []].formUnion([row.pattern, family])
   }
@@ -295,9 +245,13 @@ extension Desk {
     for (outlet, patterns) in judged {
       for number in patterns {
         guard let entry = posts[outlet]?.patterns.entries[number] else { continue }
-        try db.run(
-          "INSERT OR REPLACE INTO patterns VALUES (?, ?, ?, ?, ?)",
-          [outlet, number, entry.taken, entry.yield, entry.barren])
+        try writes.judgement.run(db) { values in
+          values.add(outlet)
+          values.add(number)
+          values.add(entry.taken)
+          values.add(entry.yield)
+          values.add(entry.barren)
+        }
       }
     }
     judged.removeAll(keepingCapacity: true)

@@ -6,7 +6,7 @@ internal import Vocabulary
 /// Bounded: per site a short queue, per outlet its patterns, and the last few ten thousand keys seen.
 final class Desk {
   /// An outlet at work in this run.
-  struct Post {
+  final class Post {
     let outlet: Outlet
     let number: Int64
     let scope: Scope
@@ -19,6 +19,15 @@ final class Desk {
     var known: Set<Seed.Kind>
     /// By pattern; empty in a run without a window.
     var numbers: [Int64: NumberLine] = [:]
+
+    init(_ outlet: Outlet, number: Int64, patterns: PatternBook, known: Set<Seed.Kind>) {
+      self.outlet = outlet
+      self.number = number
+      self.patterns = patterns
+      self.known = known
+      scope = Scope(of: outlet)
+      tally = OutletTally(outlet: outlet.id)
+    }
   }
 
   /// A site's queue.
@@ -35,8 +44,8 @@ final class Desk {
   }
 
   /// A URL that was handed out.
-  struct Taken {
-    var row: URLRow
+  final class Taken {
+    let row: URLRow
     let yard: Schedule.Handle
     var isFlying = true
     /// Settled before the run was broken off, and open again to be settled from the archive.
@@ -54,6 +63,11 @@ final class Desk {
     var goesOnAt: WebAddress?
     /// New pages that it named.
     var named = 0
+
+    init(_ row: URLRow, yard: Schedule.Handle) {
+      self.row = row
+      self.yard = yard
+    }
   }
 
   let settings: FrontierSettings
@@ -61,6 +75,7 @@ final class Desk {
   let store: FrontierStore
   let runNumber: Int64
   let began: Timestamp
+  let writes: PageWrites
   var posts: [Int64: Post] = [:]
   var postNumbers: [Outlet.ID: Int64] = [:]
   var schedule: Schedule
@@ -80,6 +95,9 @@ final class Desk {
   var hops: [Int64: Int] = [:]
   /// Pages that named a row as their canonical, in this run.
   var canonicalClaims: [Int64: Int] = [:]
+  /// Rows from this one on are of this run, and have other names only where `named` holds them.
+  var firstOwnRow: Int64
+  var named: Set<Int64> = []
   var pageOrders = 0
   /// Whether `next` was asked.
   var hasBegun = false
@@ -95,13 +113,14 @@ final class Desk {
     schedule = Schedule(settings.politeness)
     try store.begin(db, now: now)
     runNumber = try Self.enter(db, run, now: now)
+    writes = try PageWrites(db)
+    firstOwnRow = run.resume ? Int64.max : try Self.nextRow(db)
     try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS live (outlet INTEGER PRIMARY KEY); DELETE FROM live")
     for outlet in outlets where Self.isInShard(outlet, run) {
       let number = try db.number(of: outlet.id.name, in: "outlets")
       posts[number] = Post(
-        outlet: outlet, number: number, scope: Scope(of: outlet),
+        outlet, number: number,
         patterns: try Self.patterns(db, outlet: number, run: run, patience: settings.trapPatience),
-        tally: OutletTally(outlet: outlet.id),
         known: try Self.knownLists(db, of: outlet, number))
       postNumbers[outlet.id] = number
       try db.run("INSERT INTO live VALUES (?)", [number])

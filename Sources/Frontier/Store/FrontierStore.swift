@@ -27,7 +27,7 @@ final class FrontierStore {
       try db.execute(
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;
-          PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF
+          PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 4096
           """)
     }
     do {

@@ -12,6 +12,8 @@ struct URLRow {
   let depth: Int
   let rank: Int64
   let pattern: Int64
+  /// What `pattern` has in common with others, as `Shape` gives it.
+  let family: Int64
   let hint: Seed.Hint
   var attempts: Int
   let validators: Validators?
@@ -44,6 +46,7 @@ struct URLRow {
     depth = cells.next()
     rank = cells.next()
     pattern = cells.next()
+    family = Shape.family(of: address)
     let (title, published, language): (String?, String?, String?) = (cells.next(), cells.next(), cells.next())
     hint = Seed.Hint(
       title: title, published: published.flatMap { Moment(iso8601: $0) }, language: language)
@@ -100,20 +103,33 @@ struct NewURL {
   var day: Int64?
   var listed: Listed = []
 
-  /// Whether it was new: a key that is there, or is another row's alias, changes nothing.
-  func insert(_ db: Database) throws -> Bool {
-    try db.run(
-      """
-      INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language,
-        said_modified, day, listed)
-      SELECT ?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-      WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE key = ?1) ON CONFLICT (key) DO NOTHING
-      """,
-      [
-        key, outlet, site, address.href, Codes.number(of: kind, in: Codes.kinds),
-        Codes.number(of: origin, in: Codes.origins), depth, rank, pattern, run, hint.title,
-        hint.published?.iso8601, hint.language, saidModified, day, listed.rawValue,
-      ])
+  static let insertion = """
+    INSERT INTO urls (key, outlet, site, href, kind, origin, depth, rank, pattern, found_run, title, published, language,
+      said_modified, day, listed)
+    SELECT ?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+    WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE key = ?1) ON CONFLICT (key) DO NOTHING
+    """
+
+  /// Whether it was new: a key that is there, or is another row's alias, changes nothing. `write` is of `insertion`.
+  func insert(_ db: Database, _ write: BoundWrite) throws -> Bool {
+    try write.run(db) { values in
+      values.add(key)
+      values.add(outlet)
+      values.add(site)
+      values.add(address.href)
+      values.add(Codes.number(of: kind, in: Codes.kinds))
+      values.add(Codes.number(of: origin, in: Codes.origins))
+      values.add(depth)
+      values.add(rank)
+      values.add(pattern)
+      values.add(run)
+      values.add(hint.title)
+      values.add(hint.published?.iso8601)
+      values.add(hint.language)
+      values.add(saidModified)
+      values.add(day)
+      values.add(listed.rawValue)
+    }
     return db.changesCount > 0
   }
 }
