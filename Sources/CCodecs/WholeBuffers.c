@@ -82,6 +82,48 @@ static void fetch(void) {
   sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
 }
 
+/* One context of each kind a thread, for whole messages: making one costs as much as digesting kilobytes. */
+struct contexts {
+  EVP_MD_CTX *sha1, *sha256;
+};
+static pthread_key_t kept;
+static pthread_once_t made = PTHREAD_ONCE_INIT;
+static int can_keep;
+static void let_go(void *of_thread) {
+  struct contexts *contexts = of_thread;
+  EVP_MD_CTX_free(contexts->sha1);
+  EVP_MD_CTX_free(contexts->sha256);
+  free(contexts);
+}
+static void make(void) {
+  can_keep = pthread_key_create(&kept, let_go) == 0;
+}
+
+static EVP_MD_CTX *context(int bits) {
+  pthread_once(&made, make);
+  if (!can_keep) return NULL;
+  struct contexts *contexts = pthread_getspecific(kept);
+  if (!contexts) {
+    contexts = calloc(1, sizeof *contexts);
+    if (!contexts || pthread_setspecific(kept, contexts) != 0) {
+      free(contexts);
+      return NULL;
+    }
+  }
+  EVP_MD_CTX **wanted = bits == 256 ? &contexts->sha256 : &contexts->sha1;
+  if (!*wanted) *wanted = EVP_MD_CTX_new();
+  return *wanted;
+}
+
+int codecs_digest_whole(int bits, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size) {
+  pthread_once(&fetched, fetch);
+  EVP_MD *algorithm = bits == 256 ? sha256 : sha1;
+  EVP_MD_CTX *own = context(bits);
+  if (!algorithm || !own || out_size < (size_t)EVP_MD_get_size(algorithm)) return 0;
+  return EVP_DigestInit_ex2(own, algorithm, NULL) == 1 && EVP_DigestUpdate(own, in, in_size) == 1
+    && EVP_DigestFinal_ex(own, out, NULL) == 1;
+}
+
 codecs_digest *codecs_digest_new(int bits) {
   pthread_once(&fetched, fetch);
   codecs_digest *digest = calloc(1, sizeof *digest);

@@ -56,9 +56,15 @@ internal import CCodecs
   }
 
   package static func of(_ bytes: Span<UInt8>, _ algorithm: Algorithm) throws(CodecFault) -> Value {
-    var digest = try Digest(algorithm)
-    digest.update(bytes)
-    return digest.finish()
+    let value = unsafe [UInt8](unsafeUninitializedCapacity: algorithm.size) { buffer, count in
+      let isDone = unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe codecs_digest_whole(
+          Int32(algorithm.rawValue), source.baseAddress, source.count, buffer.baseAddress, buffer.count)
+      }
+      count = isDone == 1 ? algorithm.size : 0
+    }
+    guard value.count == algorithm.size else { throw CodecFault(.outOfMemory, coding: "SHA") }
+    return Value(bytes: value)
   }
 
   package static func of(_ bytes: [UInt8], _ algorithm: Algorithm) throws(CodecFault) -> Value {

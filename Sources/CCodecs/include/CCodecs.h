@@ -70,4 +70,6 @@ void codecs_digest_free(codecs_digest *digest);
 /* 1 when it went well, 0 when not; `finish` leaves the digest ready for the next message. */
 int codecs_digest_update(codecs_digest *digest, const uint8_t *in, size_t in_size);
 int codecs_digest_finish(codecs_digest *digest, uint8_t *out, size_t out_size);
+/* A whole message, by a context that its thread keeps. */
+int codecs_digest_whole(int bits, const uint8_t *in, size_t in_size, uint8_t *out, size_t out_size);
 #endif
