@@ -55,13 +55,16 @@ package struct HeaderBlock: Sendable, Hashable {
   private func eachLine(_ body: (Range<Int>) -> Void) {
     var start = 0
     while start < bytes.count {
-      var next = start
-      while next < bytes.count, bytes[next] != 0x0A { next += 1 }
+      let next = lineEnd(from: start)
       let end = next > start && bytes[next - 1] == 0x0D ? next - 1 : next
       if end == start { return }
       body(start..<end)
       start = next + 1
     }
+  }
+
+  private func lineEnd(from start: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { unsafe $0[start...].firstIndex(of: 0x0A) ?? $0.count }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
