@@ -120,36 +120,44 @@ package struct SiteMemory: Sendable {
 
     init(_ bytes: ArraySlice<UInt8>) {
       self.bytes = bytes
-      // Its letters are those before its last sentence and those of it: each is looked at once.
       let start = bytes.count >= 160 ? Self.lastSentence(bytes) : nil
-      var whole = Letters()
-      Folded.each(bytes[..<(start ?? bytes.endIndex)]) { whole.add($0) }
-      var last = Letters()
-      if let start {
-        Folded.each(bytes[start...]) {
-          whole.add($0)
-          last.add($0)
-        }
-      }
-      letters = whole.count
-      key = whole.key
+      var folded = Folded.bytes(bytes[..<(start ?? bytes.endIndex)])
+      let head = folded.count
+      if let start { folded += Folded.bytes(bytes[start...]) }
+      letters = folded.count
+      key = Self.key(folded[...])
       let first = bytes.first ?? 0
       isCredit = letters < 120 && (first == 0x28 || first == 0x2D || first == 0x5B || first == 0xE2)
-      if letters >= 160, let start, last.key != 0 { tail = (start, last.key) }
+      if letters >= 160, let start {
+        let last = Self.key(folded[head...])
+        if last != 0 { tail = (start, last) }
+      }
     }
 
-    /// Letters and digits in a row: how many bytes, and FNV-1a of them, 64 bits.
-    private struct Letters {
-      private(set) var count = 0
-      private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-
-      /// 0 for what is too short to be told from others.
-      var key: UInt64 { count < 30 ? 0 : max(1, hash) }
-
-      @inline(__always) mutating func add(_ b: UInt8) {
-        count += 1
-        hash = (hash ^ UInt64(b)) &* 0x100_0000_01B3
+    /// A hash of letters and digits in a row, eight at a time; 0 for what is too short to be told from others.
+    ///
+    /// Each step is FNV-1a's on a word, its high half folded in: the product of 64 bits leaves the low ones poor.
+    private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
+      guard letters.count >= 30 else { return 0 }
+      var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(letters.count)
+      unsafe letters.withUnsafeBytes { bytes in
+        func mix(_ word: UInt64) {
+          hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+          hash ^= hash >> 32
+        }
+        var i = 0
+        while i + 8 <= bytes.count {
+          mix(UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
+          i += 8
+        }
+        // The last word reaches back over what was read: there are thirty bytes at least.
+        if i < bytes.count {
+          mix(
+            UInt64(
+              littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)))
+        }
       }
+      return max(1, hash)
     }
 
     /// Where the last sentence begins: behind a full stop, «؟» or «!» and a space.

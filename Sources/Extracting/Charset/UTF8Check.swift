@@ -36,6 +36,16 @@ struct UTF8Check: Equatable {
       if lead >= 0xC2, lead < 0xE0, i + 1 < n, unsafe base[i + 1] & 0xC0 == 0x80 {
         check.sequences += 1
         i += 2
+        while i + 8 <= n {
+          // Four at a time: 110xxxxx 10xxxxxx, of which the first holds more than its last bit.
+          let word = unsafe UInt64(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self))
+          let more = (word & 0x001E_001E_001E_001E) &+ 0x007E_007E_007E_007E
+          guard word & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0,
+            more & 0x0080_0080_0080_0080 == 0x0080_0080_0080_0080
+          else { break }
+          check.sequences += 4
+          i += 8
+        }
         while i + 1 < n {
           let pair = unsafe (base[i], base[i + 1])
           guard pair.0 >= 0xC2, pair.0 < 0xE0, pair.1 & 0xC0 == 0x80 else { break }

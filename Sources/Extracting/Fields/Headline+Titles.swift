@@ -201,6 +201,8 @@ extension Headline {
       case 0x20: if before == 0x20 { return false }
       case 0x1F, 0x21...0x25, 0x27...0x7F: break
       case 0x80...0xBF: break
+      // U+0620 to U+063F: letters, half of an Arabic line.
+      case 0xD8 where i + 1 < span.count && span[i + 1] >= 0xA0: break
       case 0xC2, 0xD8, 0xE1...0xE3, 0xEF:
         // Spaces and invisible marks beyond ASCII begin so, “ ” ’ … « » and most Arabic letters too.
         var k = i

@@ -91,15 +91,14 @@ struct ArticleRow: Sendable {
 
   /// Runs of bytes between white space.
   private func words(_ text: String) -> Int {
-    let bytes = text.utf8.span
-    var count = 0
-    var wasSpace = true
-    for i in 0..<bytes.count {
-      let isSpace = bytes[i] == 0x20 || bytes[i] == 0x0A || bytes[i] == 0x09
-      count &+= wasSpace && !isSpace ? 1 : 0
-      wasSpace = isSpace
+    unsafe text.utf8.span.withUnsafeBufferPointer { bytes in
+      func space(_ b: UInt8) -> Int { b == 0x20 || b == 0x0A || b == 0x09 ? 1 : 0 }
+      guard let first = unsafe bytes.first else { return 0 }
+      var count = 1 - space(first)
+      // Each byte beside the one before it, nothing carried along: many at a time.
+      for i in 1..<bytes.count { count &+= unsafe space(bytes[i - 1]) & (1 - space(bytes[i])) }
+      return count
     }
-    return count
   }
 }
 
