@@ -7,6 +7,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#ifndef MADV_COLLAPSE
+#define MADV_COLLAPSE 25 /* since Linux 6.1 */
+#endif
+
+static const size_t large_page = 1 << 21;
+
 void memory_settings(int block, int slack, int arenas) {
   mallopt(M_MMAP_THRESHOLD, block);
   mallopt(M_TRIM_THRESHOLD, slack);
@@ -47,6 +53,13 @@ void memory_drop_code(void) {
   dl_iterate_phdr(drop_code, NULL);
 }
 
+size_t memory_whole(size_t bytes) {
+  /* What malloc writes before a block, and rounds its size by. */
+  enum { head = 64 };
+  if (bytes < memory_large || bytes > SIZE_MAX - 2 * large_page) return bytes;
+  return (bytes + head + large_page - 1) / large_page * large_page - head;
+}
+
 void memory_prefer_large(void *start, size_t bytes) {
   if (bytes < memory_large) return;
   /* Whole pages, the first and last ones too: what the kernel holds for two regions it moves only by copying. */
@@ -54,4 +67,6 @@ void memory_prefer_large(void *start, size_t bytes) {
   uintptr_t from = (uintptr_t)start & ~(page - 1), to = ((uintptr_t)start + bytes + page - 1) & ~(page - 1);
   /* Refused is as well. */
   madvise((void *)from, to - from, MADV_HUGEPAGE);
+  /* malloc wrote before the block: a large page that was begun as a small one stays that but for this. */
+  if (from % large_page == 0) madvise((void *)from, large_page, MADV_COLLAPSE);
 }

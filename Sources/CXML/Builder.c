@@ -14,6 +14,7 @@ int build_room(void **memory, size_t *room, size_t need, size_t size) {
   if (need <= *room) return 1;
   size_t wish = *room < 4096 ? 4096 : *room;
   while (wish < need) wish += wish / 2;
+  wish = memory_whole(wish * size) / size;
   void *fresh = realloc(*memory, wish * size);
   if (!fresh) return 0;
   *memory = fresh;

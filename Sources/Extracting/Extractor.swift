@@ -94,7 +94,10 @@ package final class Extractor {
         if explains { for (i, v) in zip(list.range(of: part, in: tree), writer.verdicts) { verdicts[i] = v } }
         return found
       }
-      for part in parts { kept += read(part) }
+      for part in parts {
+        let found = read(part)
+        if kept.isEmpty { kept = found } else { kept += found }
+      }
       if parts.count == 1, finder.cancelInside(root, tree, &list, kept: kept) {
         kept = []
         kept = read(root)

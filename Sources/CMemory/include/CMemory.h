@@ -13,8 +13,11 @@ void memory_trim(void);
    again from the files. */
 void memory_drop_code(void);
 
-/* Bytes of a large page, below which none is asked for. */
-enum { memory_large = 1 << 21 };
+/* Bytes below which no large pages are asked for: half of one, for to fill it once costs less than the faults of 256 small. */
+enum { memory_large = 1 << 20 };
+/* What to ask malloc for where `bytes` are wanted: of `memory_large` and more, whole large pages. A block of such a size begins
+   at one, while of any other its ends are small pages. */
+size_t memory_whole(size_t bytes);
 /* Lets the system back memory that will be filled for the first time by pages of 2 MiB: fewer faults, and the processor
    remembers more bytes by each. A kernel that has none ignores it. */
 void memory_prefer_large(void *start, size_t bytes);

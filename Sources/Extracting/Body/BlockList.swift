@@ -43,6 +43,7 @@ struct BlockList {
     evidence.reserveLarge(count)
     own.reserveLarge(count)
     before.reserveLarge(count + 1)
+    open.reserveLarge(tree.maxDepth)
     // No more than a block a text, and texts lie in elements.
     if count > 1 << 16 { blocks.reserveLarge(count / 2) }
 

@@ -15,10 +15,10 @@ struct BodyFinder {
     of tree: borrowing HTMLTree, _ list: inout BlockList, _ lines: PageLines, headline title: HTMLTree.Node?
   ) -> HTMLTree.Node? {
     list.markWrapped()
-    let blocks = list.blocks
-    guard !blocks.isEmpty else { return nil }
-    sum(blocks) { _ in 1 }
-    let plainTotal = worth[blocks.count]
+    let count = list.blocks.count
+    guard count > 0 else { return nil }
+    sum(list.blocks) { _ in 1 }
+    let plainTotal = worth[count]
     guard plainTotal > 0 else { return nil }
     let titleBlock = title.map { list.range(of: $0, in: tree).lowerBound }
     list.cancelOutside(in: tree) { range, evidence in
@@ -37,7 +37,7 @@ struct BodyFinder {
     if Slides.mark(tree, &list, worth: worth) { list.spread(in: tree) }
     if Neighbours.mark(tree, &list, lines, worth: worth) { list.spread(in: tree) }
     sum(list.blocks) { Self.trust($0.evidence) }
-    let total = worth[blocks.count]
+    let total = worth[count]
     guard total > 0 else { return nil }
 
     let headline = Self.headline(list)

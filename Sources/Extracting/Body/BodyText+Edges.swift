@@ -136,7 +136,7 @@ extension BodyText {
     var leads: [Int] = []
     var i = first - 1
     let stop = max(0, first - 40)
-    while i >= stop, leads.count < 3 {
+    while i >= stop, leads.count < Self.mostLeads {
       let block = list.blocks[i]
       let evidence = list.evidence[Int(block.scope)]
       defer { i -= 1 }

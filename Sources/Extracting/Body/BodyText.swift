@@ -10,6 +10,8 @@ struct BodyText {
   private var local: [Evidence] = []
   /// Of the container's blocks.
   var verdicts: [Verdict] = []
+  /// Lines above the container that may be its text's beginning.
+  static let mostLeads = 3
   /// The bytes of the block that was folded last.
   var line: [UInt8] = []
 
@@ -21,6 +23,7 @@ struct BodyText {
     readLocal(root, tree, list)
     let range = list.range(of: root, in: tree)
     verdicts.removeAll(keepingCapacity: true)
+    verdicts.reserveLarge(range.count)
     for i in range { verdicts.append(verdict(list.blocks[i], root, tree, list, lines)) }
     dropCards(range, root, tree, list)
     dropQuotes(range, tree, list)
@@ -29,10 +32,12 @@ struct BodyText {
     trimHead(range, tree, list)
     trimTail(range, tree, list)
     dropLoneHeadings(range, list)
-    var kept = range.filter { verdicts[$0 - range.lowerBound] == .kept }
-    if isFirst, let first = kept.first {
-      kept = leads(before: first, tree, list, lines) + kept
+    var kept: [Int] = []
+    kept.reserveLarge(verdicts.count { $0 == .kept } + Self.mostLeads)
+    if isFirst, let first = verdicts.firstIndex(of: .kept) {
+      kept += leads(before: range.lowerBound + first, tree, list, lines)
     }
+    for i in range where verdicts[i - range.lowerBound] == .kept { kept.append(i) }
     return kept
   }
 

@@ -74,21 +74,21 @@ struct FieldReader {
     var paragraphs = 0
     let span = text.utf8.span
     let lines = Self.lines(span)
-    for line in lines.prefix(12) where paragraphs < 4 {
+    for line in lines.head where paragraphs < 4 {
       // Lines of a byline or a table that the text took in count for less.
       if line.count > 60 { paragraphs += 1 }
       head = reader.head(span.extracting(line.prefix(400)))
       if head.place != nil || head.agency != nil { break }
     }
     var foot = Dateline()
-    if let last = lines.last { foot = reader.foot(span.extracting(last)) }
+    if let last = lines.tail.first { foot = reader.foot(span.extracting(last)) }
     if foot.agency == nil {
       for line in surroundings.lines where line.zone == .foot && line.distance <= 3 && line.bytes.count < 80 {
         foot = reader.foot(line.bytes.span)
         if foot.agency != nil { break }
       }
     }
-    if foot.agency == nil { foot = credited(span, lines, reader) }
+    if foot.agency == nil { foot = credited(span, lines.tail, reader) }
     var result = Dateline()
     result.place = byline.place ?? head.place ?? foot.place
     origins.dateline = byline.place != nil ? .head : head.place != nil ? .text : .foot
@@ -113,7 +113,7 @@ struct FieldReader {
 
   /// An agency in brackets behind the last sentence of a paragraph; what follows may be another item or a note.
   private func credited(_ text: Span<UInt8>, _ lines: [Range<Int>], _ reader: DatelineReader) -> Dateline {
-    for line in lines.suffix(40).reversed() {
+    for line in lines {
       let end = text[line.upperBound - 1]
       guard end == 0x29 || end == 0x5D, let open = line.last(where: { text[$0] == 0x28 || text[$0] == 0x5B }),
         let before = (line.lowerBound..<open).last(where: {
@@ -126,16 +126,24 @@ struct FieldReader {
     return Dateline()
   }
 
-  /// The lines of a text that are not empty.
-  private static func lines(_ text: Span<UInt8>) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
+  /// The lines of a text that are not empty: the first twelve, and the last forty from the end up.
+  private static func lines(_ text: Span<UInt8>) -> (head: [Range<Int>], tail: [Range<Int>]) {
+    var (head, tail): ([Range<Int>], [Range<Int>]) = ([], [])
     var start = 0
-    for i in 0..<text.count where text[i] == 0x0A {
-      if i > start { lines.append(start..<i) }
-      start = i + 1
+    while start < text.count, head.count < 12 {
+      var end = start
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      if end > start { head.append(start..<end) }
+      start = end + 1
     }
-    if start < text.count { lines.append(start..<text.count) }
-    return lines
+    var end = text.count
+    while end > 0, tail.count < 40 {
+      var start = end
+      while start > 0, text[start - 1] != 0x0A { start -= 1 }
+      if end > start { tail.append(start..<end) }
+      end = start - 1
+    }
+    return (head, tail)
   }
 
   private var declaredLanguage: String? {

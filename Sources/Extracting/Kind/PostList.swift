@@ -9,11 +9,9 @@ struct PostList {
   private var longest = 0
 
   init(_ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int]) {
-    // By block: letters of the text before it.
-    var before = [Int](repeating: 0, count: list.blocks.count + 1)
-    for i in kept { before[i + 1] = Int(list.blocks[i].letters) }
-    for i in list.blocks.indices { before[i + 1] += before[i] }
-    letters = before[list.blocks.count]
+    letters = kept.reduce(0) { $0 + Int(list.blocks[$1].letters) }
+    // Made where there is a post: of every block, letters of the text before it.
+    var before: [Int] = []
     var last: HTMLTree.Node?
     for block in list.blocks where Self.isHeadline(block) {
       guard let post = Self.post(around: block.container, tree), post != last else { continue }
@@ -23,6 +21,7 @@ struct PostList {
         return
       }
       last = post
+      if before.isEmpty { before = Self.sums(list, kept) }
       let range = list.range(of: post, in: tree)
       let text = before[range.upperBound] - before[range.lowerBound]
       guard text >= 60 else { continue }
@@ -35,6 +34,13 @@ struct PostList {
 
   /// Three posts, none of which is nearly all, and next to nothing beside them.
   var isListing: Bool { posts >= 3 && inside * 10 >= letters * 9 && longest * 10 <= letters * 8 }
+
+  private static func sums(_ list: BlockList, _ kept: [Int]) -> [Int] {
+    var sums = [Int](repeating: 0, count: list.blocks.count + 1)
+    for i in kept { sums[i + 1] = Int(list.blocks[i].letters) }
+    for i in list.blocks.indices { sums[i + 1] += sums[i] }
+    return sums
+  }
 
   private static func isHeadline(_ block: Block) -> Bool {
     block.shape.contains(.heading) && block.linkShare > 0.6 && block.letters >= 8
