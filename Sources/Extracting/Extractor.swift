@@ -60,7 +60,7 @@ package final class Extractor {
     let content = bytes[decision.markBytes..<bytes.count]
     if !decision.isClean {
       transcoder.transcode(content, from: decision.charset, into: &utf8)
-    } else if !mojibake.repair(content, &transcoder, into: &utf8) {
+    } else if !mojibake.repair(content, into: &utf8) {
       return (tree.parse(content), decision)
     }
     return (unsafe utf8.withUnsafeBufferPointer { unsafe tree.parse(Bytes($0)) }, decision)
@@ -137,9 +137,9 @@ package final class Extractor {
     } else {
       extraction.article.linkCount = links.count(in: tree)
     }
+    if explains { explain = found + explain }
     judge(&extraction, fields, kept, page)
     extraction.article.kind = extraction.kind
-    if explains { explain = found + explain }
     return extraction
   }
 
@@ -171,8 +171,13 @@ package final class Extractor {
     let text = extraction.article.text
     let letters = Self.letters(text.utf8.span)
     let reader = PageKindReader(tree, facts: fields.facts, linked: fields.linked, url: page.url)
-    extraction.kind = reader.kind(
+    let (kind, reason) = reader.kind(
       tree, list, kept: kept, letters: letters, title: extraction.article.title ?? "")
+    extraction.kind = kind
+    if explains {
+      explain.insert("kind \(kind.rawValue): \(reason)", at: 0)
+      explain.insert(contentsOf: reader.signs(tree, list, kept: kept, letters: letters), at: 1)
+    }
     let wall = Wall.rejection(
       tree, list, title: extraction.article.title, text: text, letters: letters,
       isFree: extraction.article.isFree, isListing: extraction.kind.isListing)
@@ -186,7 +191,7 @@ package final class Extractor {
     let floor = reader.saysArticle ? settings.floorLetters : settings.floorLettersUnstated
     if letters < floor {
       extraction.rejection = Rejection(
-        .extract, .noBody, letters == 0 ? "no text found" : "\(letters) letters of text")
+        .extract, .noBody, letters == 0 ? "no text found" : "\(letters) letters of text, fewer than \(floor)")
     }
   }
 

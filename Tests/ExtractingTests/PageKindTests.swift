@@ -81,6 +81,42 @@ private let paragraph =
     #expect(extract(stated, url: url).kind == .article)
   }
 
+  /// Where no class tells what a post is: boxes of one look, or headlines whose address is linked again in what follows.
+  @Test(arguments: [true, false])
+  func postsAreToldByTheirLayout(_ areBoxed: Bool) {
+    let sentence =
+      "The council met again on Monday and talked about the new bridge over the river, people said. "
+    func posts(_ link: (Int) -> String, _ more: (Int) -> String) -> String {
+      (1...5).map { i in
+        let post = "<h2>\(link(i))</h2><p>\(String(repeating: sentence, count: 3))\(i)</p>\(more(i))"
+        return areBoxed ? "<div class='x17 q'>\(post)</div>" : post
+      }.joined()
+    }
+    func page(_ posts: String) -> PageKind {
+      extract("<body><h1>Town</h1><div>\(posts)</div>", url: "https://news.example/town").kind
+    }
+    let headline = { (i: Int) in "<a href='/a/\(i)'>The council met for the \(i)th time</a>" }
+    #expect(page(posts(headline) { "<p><a href='/a/\($0)'>Go on</a></p>" }) == .section)
+    // Parts of one article: headings that lead nowhere, that lead to many sites, or that stand alone over their text.
+    #expect(page(posts({ "What the council said, part \($0)" }) { _ in "" }) == .article)
+    #expect(
+      page(posts({ "<a href='https://s\($0).example/'>What others said \($0)</a>" }) { _ in "" }) == .article)
+    if !areBoxed { #expect(page(posts(headline) { _ in "" }) == .article) }
+  }
+
+  @Test func cardsAboveTheSitesWordsAreAListing() {
+    let cards = (1...4).map {
+      "<div class=k><a href='/n/\($0)'><img src=i.jpg></a><h3><a href='/n/\($0)'>Bridge news \($0)</a></h3><i>2 May</i></div>"
+    }.joined()
+    let about =
+      "<div><h4>About</h4><p>Our paper has told the town what goes on in it since the year 1911, and it is "
+      + "read by all who live on the river and by many of those who left it, wherever they are today. It comes out on Fridays, and whoever wants it finds it at the bridge.</p></div>"
+    #expect(extract("<body><div>\(cards)</div>\(about)", url: "https://news.example/town").kind == .section)
+    // Under a headline of its own, a notice is an article.
+    let notice = "<h1>Bridge closed</h1>" + about
+    #expect(extract("<body><div>\(cards)</div>\(notice)", url: "https://news.example/town").kind == .article)
+  }
+
   /// WordPress calls archives articles in their metadata, and says in the body's classes what they are.
   @Test(arguments: [
     ("archive category category-news", PageKind.section), ("home blog", .section),

@@ -5,13 +5,13 @@ struct PageKindReader {
   private let facts: PageFacts
   private let linked: LinkedArticle?
   private let isHome: Bool
-  private let url: String
+  private let address: ListingAddress
   private let classes: BodyClasses
 
   init(_ tree: borrowing HTMLTree, facts: PageFacts, linked: LinkedArticle?, url: String) {
     self.facts = facts
     self.linked = linked
-    self.url = url
+    address = ListingAddress(url)
     classes = BodyClasses(tree)
     isHome = Self.isFrontDoor(url)
   }
@@ -19,23 +19,63 @@ struct PageKindReader {
   /// `kept` are the text's blocks, nil where the page states its text elsewhere.
   func kind(
     _ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int, title: String
-  ) -> PageKind {
-    let type = facts.first(.type)
+  ) -> (kind: PageKind, reason: KindReason) {
     let stated = statedKind(tree)
-    if stated == .liveBlog { return .liveBlog }
-    if let type, type.startsFolded(with: "video"), letters < 400 { return .video }
-    if letters < 600, stated == .gallery || isGallery(tree, list, kept, letters) { return .gallery }
+    if stated == .liveBlog { return (.liveBlog, .liveBlog) }
+    if let type = facts.first(.type), type.startsFolded(with: "video"), letters < 400 {
+      return (.video, .videoType)
+    }
+    if letters < 600 {
+      if stated == .gallery { return (.gallery, .statedGallery) }
+      let captions = Self.captions(tree, list)
+      if captions.count >= 5, captions.letters > 2 * letters {
+        return (.gallery, .captions(captions.count, letters: captions.letters))
+      }
+    }
     let isList = classes.sayListing && linked?.rank != 2
-    if !isList, saysArticle, letters >= (isHome ? 800 : 120) { return .article }
-    let headlines = headlines(list)
-    let address = ListingAddress(url)
-    guard
-      isList || isListing(list, headlines, kept, letters)
-        || !saysArticle
-          && (PostList(tree, list, kept).isListing || address.saysListing && headlines.count >= 5)
-    else { return .article }
-    return isHome
-      ? .section : ListingKind(address, classes).kind(tree, list, headlines: headlines, title: title)
+    if !isList, saysArticle, letters >= (isHome ? 800 : 120) { return (.article, .statedArticle) }
+    let headlines = HeadlineCount(list, kept, letters: letters)
+    guard let reason = listReason(isList, headlines, tree, list, kept) else { return (.article, .noList) }
+    let kind =
+      isHome
+      ? .section
+      : ListingKind(address, classes).kind(tree, list, headlines: headlines.lines, title: title)
+    return (kind, reason)
+  }
+
+  private func listReason(
+    _ isList: Bool, _ headlines: HeadlineCount, _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int]
+  ) -> KindReason? {
+    if isList { return .classes }
+    if headlines.outweighText(isHome: isHome, saysArticle: saysArticle) { return .headlines }
+    if saysArticle { return nil }
+    if PostList(tree, list, kept).isListing { return .posts }
+    return address.saysListing && headlines.lines.count >= 5 ? .address : nil
+  }
+
+  /// What speaks for a list and against it, with the figures that the rules go by: for people.
+  func signs(_ tree: borrowing HTMLTree, _ list: BlockList, kept: [Int], letters: Int) -> [String] {
+    let headlines = HeadlineCount(list, kept, letters: letters)
+    let posts = PostList(tree, list, kept)
+    var article: [String] = []
+    if linked?.rank == 2 { article.append("JSON-LD") }
+    if classes.sayArticle { article.append("the body's classes") }
+    if let type = facts.first(.type), type.startsFolded(with: "article") { article.append("og:type") }
+    if facts.first(.published) != nil || facts.first(.date) != nil { article.append("a date in metadata") }
+    var lists: [String] = []
+    if isHome { lists.append("the front door's address") }
+    if address.saysListing { lists.append("the address") }
+    if address.saysTopic { lists.append("a topic's address") }
+    if classes.sayListing { lists.append("the body's classes") }
+    return [
+      "sign of an article: " + (article.isEmpty ? "none" : article.joined(separator: ", ")),
+      "sign of a list: " + (lists.isEmpty ? "none" : lists.joined(separator: ", ")),
+      "sign headlines: \(headlines.lines.count) of \(headlines.lineLetters) letters beside a text of \(letters); "
+        + "\(headlines.solid) paragraphs, the longest of \(headlines.longest), "
+        + "\(headlines.between) times a linked line between two",
+      "sign posts: \(posts.headlines) headlines in a row, \(posts.posts) with text, \(posts.inside) of "
+        + "\(posts.letters) letters in them, the most in one \(posts.longest)",
+    ]
   }
 
   /// The page's metadata call it an article, or give it a date of publication.
@@ -77,62 +117,18 @@ struct PageKindReader {
     return kind
   }
 
-  /// Five pictures with words of their own, and little other text.
-  private func isGallery(
-    _ tree: borrowing HTMLTree, _ list: BlockList, _ kept: [Int], _ letters: Int
-  ) -> Bool {
-    var captions = 0
-    var captionLetters = 0
+  /// Pictures with words of their own, and the letters of these.
+  private static func captions(_ tree: borrowing HTMLTree, _ list: BlockList) -> (count: Int, letters: Int) {
+    var captions = (count: 0, letters: 0)
     for n in 0..<tree.count where tree.tag(n) == .figure {
       let range = list.range(of: n, in: tree)
       let words = range.reduce(0) { $0 + Int(list.blocks[$1].letters - list.blocks[$1].linkLetters) }
       let isOthers =
         list.evidence[Int(n)].intersection([.navigation, .related, .hidden, .sidebar]).isEmpty == false
       guard words >= 30, !isOthers else { continue }
-      captions += 1
-      captionLetters += words
+      captions.count += 1
+      captions.letters += words
     }
-    return captions >= 5 && captionLetters > 2 * letters
-  }
-
-  /// The linked lines that may be headlines, by their places in the list.
-  private func headlines(_ list: BlockList) -> [Int] {
-    list.blocks.indices.filter {
-      let block = list.blocks[$0]
-      return block.linkShare > 0.6 && block.words >= 4 && block.letters >= 20
-        && block.evidence.isDisjoint(with: [.navigation, .hidden])
-    }
-  }
-
-  /// Many linked headlines and little text that is not a line under one of them.
-  private func isListing(_ list: BlockList, _ lines: [Int], _ kept: [Int], _ letters: Int) -> Bool {
-    let headlines = lines.count
-    let headlineLetters = lines.reduce(0) { $0 + Int(list.blocks[$1].letters) }
-    var solid = 0
-    var longest = 0
-    for i in kept {
-      let block = list.blocks[i]
-      if block.letters >= 80, block.shape.contains(.sentence), block.linkShare < 0.3 {
-        solid += 1
-        longest = max(longest, Int(block.letters))
-      }
-    }
-    if saysArticle, !isHome { return letters < 60 && headlines >= 12 }
-    if isHome, headlines >= 10 || letters < 300 { return true }
-    if headlines >= 8, solid <= 1, letters < 350 { return true }
-    if headlines >= 3, letters < 250, headlineLetters > 2 * letters { return true }
-    // Teasers one under the other: between two of them stands a linked line.
-    guard headlines >= 8, solid >= 1, headlines * 2 >= solid else { return false }
-    var between = 0
-    for (a, b) in zip(kept, kept.dropFirst()) where b > a + 1 {
-      let gap = (a + 1)..<b
-      let isHeadline = gap.contains { place in
-        let block = list.blocks[place]
-        return block.linkShare > 0.6 && block.letters >= 15
-          && !block.shape.isDisjoint(with: [.heading, .listItem])
-      }
-      if isHeadline { between += 1 }
-    }
-    return solid >= 4 && between * 5 >= (kept.count - 1) * 4 && longest < 400
+    return captions
   }
 }
