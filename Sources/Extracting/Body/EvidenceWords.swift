@@ -38,7 +38,7 @@ enum EvidenceWords {
     enter(
       .navigation,
       """
-      nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs footer pagination pager paging
+      nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumb crumbs footer pagination pager paging
       page-numbers toc-container toc-list ez-toc toc-wrapper table-of skip-link skiplink masthead topbar top-bar site-header siteheader sitemap bottom-bar
       prev-next next-prev prevnext nextprev post-navigation next-post prev-post next-article
       previous-article language-switcher toolbar-nav back-top backtotop scroll-top

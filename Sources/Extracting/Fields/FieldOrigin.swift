@@ -14,6 +14,9 @@ enum FieldOrigin: String {
   case authorLink = "a link with rel=author"
   case address = "the address"
   case hint = "the feed or sitemap that listed the page"
+  case category = "a link with rel=category"
+  case crumbs = "the breadcrumb"
+  case sectionLink = "a link to what the address lies in"
   case declared = "the page's declaration"
   case letters = "the text's letters and words"
 }

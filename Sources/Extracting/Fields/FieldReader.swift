@@ -55,12 +55,12 @@ struct FieldReader {
     let byline = Byline(facts: facts, linked: linked, sites: sites).choose(tree, surroundings, text: textNode)
     article.authors = byline.authors
     article.dateline = dateline(byline, surroundings, article.text, &origins)
-    fillRest(&article, tree)
+    let section = fillRest(&article, tree, list)
     guard explains else { return [] }
     origins.published = dates.source
     origins.modified = dates.modifiedSource
     origins.authors = byline.origin
-    origins.section = linked?.section != nil ? .linked : .meta
+    origins.section = section
     return FieldExplanation(article, origins, self, surroundings).lines
   }
 
@@ -162,10 +162,20 @@ struct FieldReader {
     return nil
   }
 
-  private func fillRest(_ article: inout Article, _ tree: borrowing HTMLTree) {
-    article.section =
-      linked?.section.map(Headline.line)
-      ?? (facts.first(.section) ?? item(.section, tree)).map { Headline.line($0.string) }
+  /// Gives where the section was found.
+  private func fillRest(_ article: inout Article, _ tree: borrowing HTMLTree, _ list: BlockList)
+    -> FieldOrigin
+  {
+    var origin = FieldOrigin.none
+    if let stated = linked?.section {
+      (article.section, origin) = (Headline.line(stated), .linked)
+    } else if let stated = facts.first(.section) ?? item(.section, tree) {
+      (article.section, origin) = (Headline.line(stated.string), .meta)
+    } else if let shown = SectionReader(url: url, headline: headline?.text, authors: article.authors).read(
+      tree, list, facts)
+    {
+      (article.section, origin) = (shown.name, shown.origin)
+    }
     var tags: [String] = []
     var seen: Set<FoldedText> = []
     func add(_ text: String, isList: Bool) {
@@ -192,5 +202,6 @@ struct FieldReader {
         tier == "free" || tier == "true"
         ? true : tier == "locked" || tier == "metered" || tier == "false" ? false : nil
     }
+    return origin
   }
 }

@@ -31,6 +31,8 @@ struct LinkedData {
   private(set) var articles: [LinkedArticle] = []
   /// Names of publishers, of the site, of organisations.
   private(set) var siteNames: [String] = []
+  /// The names of the steps that lead to the page, from the front door on.
+  private(set) var crumbs: [String] = []
   /// Blocks that were read.
   private(set) var blocks = 0
 
@@ -109,7 +111,7 @@ struct LinkedData {
     // Lists of other articles and what hangs on an article without being it are not walked.
     let passed: Set<String> = [
       "itemListElement", "hasPart", "citation", "comment", "review", "relatedLink", "mentions", "about",
-      "isBasedOn", "breadcrumb", "potentialAction", "liveBlogUpdate", "video", "associatedMedia",
+      "isBasedOn", "potentialAction", "liveBlogUpdate", "video", "associatedMedia",
       "suggestedAnswer",
     ]
     var stack = values.reversed().map { ($0, 0) }
@@ -154,6 +156,7 @@ struct LinkedData {
       case "Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Brand", "Periodical",
         "Newspaper":
         isOrganization = true
+      case "BreadcrumbList": if crumbs.isEmpty { crumbs = steps(object["itemListElement"]) }
       default: break
       }
     }
@@ -182,6 +185,20 @@ struct LinkedData {
     }
     for name in names(object["publisher"]) { siteNames.append(name.name) }
     articles.append(article)
+  }
+
+  /// By their positions; those without one as they stand.
+  private func steps(_ value: JSONValue?) -> [String] {
+    guard case .array(let items) = value else { return [] }
+    var steps: [(place: Int, name: String)] = []
+    for (i, item) in items.prefix(20).enumerated() {
+      guard case .object(let object) = item else { continue }
+      let place = strings(object["position"]).first.flatMap { Int($0) } ?? i + 1
+      if let name = (strings(object["name"]) + strings(object["item"]?["name"])).first {
+        steps.append((place, decoded(name)))
+      }
+    }
+    return steps.sorted { $0.place < $1.place }.map(\.name)
   }
 
   // MARK: Values

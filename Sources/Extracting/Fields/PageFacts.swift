@@ -20,7 +20,7 @@ struct PageFacts {
   private(set) var authorLinks: [HTMLTree.Node] = []
 
   /// The first links to the site's home.
-  private var homeLinks: [HTMLTree.Node] = []
+  private(set) var homeLinks: [HTMLTree.Node] = []
 
   init() {}
 
@@ -104,6 +104,12 @@ struct PageFacts {
     words:
       "home|homepage|startseite|accueil|inicio|start|الرئيسية|الصفحة|خانه|صفحه|главная|ana|hem|forside|etusivu|hjem"
   )
+
+  /// A name for a site's front door.
+  static func isHomeWord(_ name: String) -> Bool {
+    let tokens = TextTokens(name.utf8.span, limit: 4).list
+    return tokens.count <= 2 && tokens.contains { home.value($0.hash) != nil }
+  }
 
   private mutating func readMeta(_ n: HTMLTree.Node, _ tree: borrowing HTMLTree) {
     guard metas.count < 400, let content = tree.attribute(n, .content)?.trimmed, content.count > 0 else {
