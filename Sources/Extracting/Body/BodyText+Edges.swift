@@ -1,6 +1,7 @@
 /// Where a container's text begins and ends.
 extension BodyText {
-  /// Ends the text at a label that opens the readers' words, where its own paragraphs do not go on behind it.
+  /// Ends the text at a label that opens the readers' words, where its own paragraphs do not go on behind it, or what
+  /// does is talk: names and dates, and what each said.
   mutating func cutAtLabel(_ range: Range<Int>, _ tree: borrowing HTMLTree, _ list: BlockList) {
     var worth: [HTMLTree.Node: Double] = [:]
     var sum = 0.0
@@ -17,7 +18,7 @@ extension BodyText {
             verdicts[k - range.lowerBound] == .kept && BodyFinder.plainWorth(list.blocks[k]) > 0
               && tree.parent(list.blocks[k].container) == main
           }
-          if !goesOn {
+          if !goesOn || isTalk(i, range, list, worthBefore: sum) {
             for k in i..<range.upperBound where verdicts[k - range.lowerBound] == .kept {
               verdicts[k - range.lowerBound] = .tail
             }
@@ -30,6 +31,21 @@ extension BodyText {
       sum += value
       worth[tree.parent(block.container), default: 0] += value
     }
+  }
+
+  /// The lines behind a label are readers' words although they lie among the text's own: they are less than it, and the
+  /// label counts them, or a third of them are short and no sentences.
+  private func isTalk(_ label: Int, _ range: Range<Int>, _ list: BlockList, worthBefore: Double) -> Bool {
+    let behind = (label + 1..<range.upperBound).filter { verdicts[$0 - range.lowerBound] == .kept }
+    guard behind.reduce(0, { $0 + BodyFinder.plainWorth(list.blocks[$1]) }) < worthBefore else {
+      return false
+    }
+    if list.blocks[label].digits > 0 { return true }
+    let short = behind.count { i in
+      let block = list.blocks[i]
+      return block.letters < 60 && block.shape.isDisjoint(with: [.sentence, .wrapped, .heading, .listItem])
+    }
+    return short >= 2 && short * 3 >= behind.count
   }
 
   /// Ends the text behind its last paragraph where paragraphs carry it: lines in elements of another kind behind them are

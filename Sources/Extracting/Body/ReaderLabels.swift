@@ -7,11 +7,19 @@ enum ReaderLabels {
     kommentare|kommentar|leserkommentare|kommentieren|kommentar schreiben|schreibe einen kommentar|diskutieren sie mit|ihr kommentar
     commentaires|commentaire|laisser un commentaire|vos réactions|réagir|comentarios|comentario|deja un comentario|deja una respuesta
     commenti|lascia un commento|comentários|deixe um comentário|reacties|plaats een reactie|kommentarer|yorumlar|yorum yap|komentarze
-    dodaj komentarz|komentáře|комментарии|комментарий|добавить комментарий|коментарі|bình luận|komentar|댓글|评论|評論|コメント
+    dodaj komentarz|komentáře|komentáre|komentarji|komentarai|komentāri|kommentaarid|kommentit|hozzászólások|comentarii|comentaris|iruzkinak
+    athugasemdir|ummæli|komente|şərhlər|izohlar|пікірлер|коментари|коментари на читателите|коментарів|σχόλια|תגובות|კომენტარები|մեկնաբանություններ
+    टिप्पणियाँ|टिप्पणियां|मन्तव्य|মন্তব্য|கருத்துகள்|వ్యాఖ్యలు|അഭിപ്രായങ്ങൾ|ความคิดเห็น|แสดงความคิดเห็น|មតិ|ความเห็น|አስተያየት|አስተያየቶች|maoni|ulasan|komen
+    网友评论|網友評論|留言|回應|回应|コメント一覧|독자의견|لێدوان|تبصرې|комментарии|комментарий|добавить комментарий|коментарі|bình luận|komentar|댓글|评论|評論|コメント
     التعليقات|تعليقات|تعليقات القراء|تعليقات الزوار|آراء القراء|اراء القراء|ردود القراء|أضف تعليق|اضف تعليق|أضف تعليقك|اضف تعليقك|أضف تعليقا
     اترك تعليقا|اترك تعليقك|اترك ردا|اترك رد|أترك تعليقا|شارك برأيك|شاركنا رأيك|شارك بتعليقك|علق على الخبر|الردود|تعليق|التعليق|تعليقكم|رأيك يهمنا
     أرسل تعليقك|أكتب تعليقك|اكتب تعليقك|كتابة تعليق|إضافة تعليق|اضافة تعليق|تعليقات فيسبوك|نظرات|نظر شما|دیدگاه|دیدگاه ها|نظرات کاربران|تبصرے|آپ کی رائے
-    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { Folded.bytes($0.utf8) })
+    """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map { key($0.utf8.span) })
+
+  /// Letters alone, whatever their case and marks.
+  private static func key(_ line: Span<UInt8>) -> [UInt8] {
+    FoldedText(line).bytes.filter { !$0.isASCIIDigit && $0 != 0x20 }
+  }
 
   private static let ages: [StaticString] = [
     "منذ", "قبل", "vor ", "il y a", "hace ", "há ", "ago", "önce", "назад", "پیش",
@@ -20,7 +28,7 @@ enum ReaderLabels {
   /// The whole line is such a label, whatever count stands beside it.
   static func opens(_ line: [UInt8]) -> Bool {
     guard line.count >= 6, line.count < 80 else { return false }
-    return words.contains(Folded.bytes(line).filter { !$0.isASCIIDigit })
+    return words.contains(key(line.span))
   }
 
   /// The line shows a day or a time of day, or how long ago something was.
