@@ -185,8 +185,7 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
   }
 
   @Test func windows1256IsReadWithoutALabel() {
-    var transcoder = Transcoder()
-    let table = transcoder.table(of: .windows1256)
+    let table = Transcoder.table(of: .windows1256)
     let html = "<body><article>\(title)\(paragraphs([a1, a2, a3]))</article>"
     let bytes = html.unicodeScalars.map { scalar -> UInt8 in
       if scalar.value < 0x80 { return UInt8(scalar.value) }
@@ -234,6 +233,25 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(text(page) == wanted)
     let goesOn = "<body><div>\(title)\(paragraphs([a1, a2]))<p>التعليقات</p>\(paragraphs([a3]))</div>"
     #expect(text(goesOn).hasSuffix(a3))
+  }
+
+  /// Readers' words in the same element as the text, behind nothing but a label.
+  @Test(arguments: [
+    "<b>التعليقات</b><br>أبو فارس<br>الله يعطيكم العافية.<br>مواطن<br>كلام جميل ولكن أين التطبيق يا سادة؟",
+    "<b>Comments (2)</b><br>This is long overdue, and everybody here knows it.<br>Quite right.",
+    "<strong>Комментарии (1)</strong><br>Давно пора было открыть этот мост, мы ждали два года.",
+    "<b>ΣΧΟΛΙΑ</b><br>Maria<br>It was about time, I must say.<br>Nikos<br>So it was, dear Maria.",
+  ])
+  func talkBehindALabelIsLeftOut(_ talk: String) {
+    let lines = [a1, a2, a3].joined(separator: "<br><br>")
+    #expect(text("<body><div>\(title)\(lines)<br><br>\(talk)</div>") == wanted)
+  }
+
+  @Test func aSubheadingThatNamesCommentsEndsNothing() {
+    let lines = [e1, e2].joined(separator: "<br><br>")
+    let page =
+      "<body><div><h1>Bridge to open</h1>\(lines)<br><br><b>Discussion</b><br>\(e3)<br><br>\(a1)</div>"
+    #expect(text(page).hasSuffix("Discussion\n\(e3)\n\(a1)"))
   }
 
   @Test func subheadingsAndPricesAreNoComments() {
@@ -370,5 +388,26 @@ private func paragraphs(_ lines: [String]) -> String { lines.map { "<p>\($0)</p>
     #expect(lines.contains { $0.contains("], above the text <div> Sunday") }, "\(lines)")
     #expect(lines.contains { $0.contains("], behind the text <div> Harbour Daily") }, "\(lines)")
     #expect(lines.contains { $0.contains(", says the title again <h1> Bridge to open") }, "\(lines)")
+  }
+
+  @Test func anExplanationSaysWhyAPageIsAList() {
+    func lines(_ html: String, _ url: String) -> [String] {
+      let extractor = Extractor()
+      extractor.explains = true
+      _ = extractor.extract(PageInput(bytes: Array(html.utf8), url: url))
+      return extractor.explanation()
+    }
+    let posts = (1...4).map {
+      "<div><h2><a href=/p/\($0)>Town news \($0)</a></h2><p>\(e2) \(e3) \($0)</p></div>"
+    }
+    let found = lines("<body><h1>Town</h1><div>\(posts.joined())</div>", "https://news.example/town")
+    #expect(found.first == "kind section: posts stand in a row")
+    #expect(found.contains { $0.hasPrefix("sign posts: 4 headlines in a row, 4 with text") }, "\(found)")
+    #expect(found.contains("sign of an article: none"))
+    let stated = lines(
+      "<meta property='og:type' content='article'><body>\(paragraphs([e1, e2, e3]))", "https://news.example/1"
+    )
+    #expect(stated.first == "kind article: the page calls itself one, and has a text")
+    #expect(stated.contains("sign of an article: og:type"))
   }
 }

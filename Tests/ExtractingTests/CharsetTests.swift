@@ -107,9 +107,8 @@ private let arabic1256: [UInt8] = {
 
   @Test func aSecondEncodingIsTakenBackWhereItIsProven() {
     let words = "قالت الحكومة إن الأرقام ستنشر قبل نهاية العام الجاري في بيان مفصل"
-    var transcoder = Transcoder()
     for charset in [Charset.windows1252, .windows1256] {
-      let table = transcoder.table(of: charset)
+      let table = Transcoder.table(of: charset)
       let twice = String(
         String.UnicodeScalarView(
           words.utf8.compactMap { Unicode.Scalar($0 < 0x80 ? UInt32($0) : table[Int($0) - 0x80]) }))
@@ -123,11 +122,10 @@ private let arabic1256: [UInt8] = {
 
   private func repaired(_ page: String) -> String? {
     var mojibake = Mojibake()
-    var transcoder = Transcoder()
     var out: [UInt8] = []
     let bytes = Array(page.utf8)
     let done = unsafe bytes.withUnsafeBufferPointer {
-      unsafe mojibake.repair(Bytes($0), &transcoder, into: &out)
+      unsafe mojibake.repair(Bytes($0), into: &out)
     }
     return done ? String(decoding: out, as: UTF8.self) : nil
   }

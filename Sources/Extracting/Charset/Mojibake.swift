@@ -33,13 +33,13 @@ struct Mojibake {
   private var readings: [Reading]?
 
   /// Writes the page with its sequences taken back into `out`; false, and `out` empty, where none are proven.
-  mutating func repair(_ page: Bytes, _ transcoder: inout Transcoder, into out: inout [UInt8]) -> Bool {
+  mutating func repair(_ page: Bytes, into out: inout [UInt8]) -> Bool {
     out.removeAll(keepingCapacity: true)
     let look = Self.look(page)
     guard look.latin + look.arabic >= Self.floor else { return false }
     let readings =
       readings
-      ?? [.windows1252, .windows1256].map { (charset: Charset) in Reading(transcoder.table(of: charset)) }
+      ?? [.windows1252, .windows1256].map { Reading(Transcoder.table(of: $0)) }
     self.readings = readings
     // Every lead that windows-1252 has is one of those Latin letters.
     for (place, reading) in readings.enumerated() where place == 1 || look.latin >= Self.floor {

@@ -2,8 +2,7 @@ internal import Glibc
 
 /// Turns bytes of any encoding into UTF-8 that is valid and free of NUL. One per worker: it keeps its tables.
 struct Transcoder: ~Copyable {
-  private var tables: [Charset: [UInt32]] = [:]
-  /// The same in UTF-8, the first byte lowest; at most three bytes each.
+  /// The characters of bytes 0x80...0xFF in UTF-8, the first byte lowest; at most three bytes each.
   private var codes: [Charset: [(bytes: UInt32, count: Int)]] = [:]
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
@@ -22,19 +21,11 @@ struct Transcoder: ~Copyable {
     }
   }
 
-  /// The characters of bytes 0x80...0xFF.
-  mutating func table(of charset: Charset) -> [UInt32] {
-    if let table = tables[charset] { return table }
-    let table = Self.makeTable(charset)
-    tables[charset] = table
-    return table
-  }
-
   // MARK: How
 
   private mutating func codes(of charset: Charset) -> [(bytes: UInt32, count: Int)] {
     if let codes = codes[charset] { return codes }
-    let made = table(of: charset).map { scalar -> (bytes: UInt32, count: Int) in
+    let made = Self.table(of: charset).map { scalar -> (bytes: UInt32, count: Int) in
       var bytes: [UInt8] = []
       Self.append(scalar, to: &bytes)
       return (bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }, bytes.count)
@@ -146,9 +137,9 @@ struct Transcoder: ~Copyable {
     }
   }
 
-  /// glibc's tables, brought to those of the standard: C1 controls where the Windows tables have holes, and six
+  /// The characters of bytes 0x80...0xFF: glibc's, brought to those of the standard: C1 controls where the Windows tables have holes, and six
   /// characters that glibc has otherwise.
-  private static func makeTable(_ charset: Charset) -> [UInt32] {
+  static func table(of charset: Charset) -> [UInt32] {
     var table = (0..<128).map { place -> UInt32 in
       if charset == .userDefined { return 0xF780 + UInt32(place) }
       var out: [UInt8] = []
