@@ -5,20 +5,20 @@
 /// 47 of a hundred, a wider, narrower or differently written one for most others (`World` for `News`). Links that a menu
 /// merely marks current, and labels near the headline, were the same for 29 and 31, and are not read.
 struct SectionReader {
-  private let host: Substring
+  private let host: [UInt8]
   /// Of the article's address, without a slash at its end.
-  private let path: ArraySlice<UInt8>
+  private let path: [UInt8]
   private let headline: FoldedText?
   private let authors: [FoldedText]
 
   init(url: String, headline: String?, authors: [String]) {
-    host = Self.bare(SiteNames.host(url))
+    let named = SiteNames.host(url)
+    host = Array((named.hasPrefix("www.") ? named.dropFirst(4) : named[...]).utf8)
     self.headline = headline.map { FoldedText($0) }
     self.authors = authors.map { FoldedText($0) }
-    var rest = Array(url.utf8)[...]
-    if let end = rest.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) { rest = rest[..<end] }
-    rest = rest.firstRange(of: "://".utf8).map { rest[$0.upperBound...] } ?? rest[..<0]
-    path = Self.withoutSlash(rest.firstIndex(of: 0x2F).map { rest[$0...] } ?? [])
+    path = unsafe Array(url.utf8).withUnsafeBufferPointer { [host] in
+      unsafe Self.local(Bytes($0), host).map { Array(Self.withoutSlash($0)) } ?? []
+    }
   }
 
   func read(
@@ -106,9 +106,8 @@ struct SectionReader {
 
   /// Bytes of a link's path, where the article's own lies below it and it names a part of the site.
   private func partAround(_ href: Bytes) -> Int? {
-    guard let part = local(href).map(Self.withoutSlash), part.count > 1, part.count < path.count,
-      path[path.startIndex + part.count] == 0x2F,
-      zip(part, path).allSatisfy({ $0.asciiFolded == $1.asciiFolded })
+    guard let part = Self.local(href, host).map(Self.withoutSlash), part.count > 1, part.count < path.count,
+      path[part.count] == 0x2F, part.indices.allSatisfy({ part[$0].asciiFolded == path[$0].asciiFolded })
     else { return nil }
     let steps = part.split(separator: 0x2F)
     guard let last = steps.last, steps.contains(where: { $0.count > 2 }), !last.contains(0x2E),
@@ -117,21 +116,26 @@ struct SectionReader {
     return part.count
   }
 
-  /// The path of a link to a page of this host; nil of any other.
-  private func local(_ href: Bytes) -> ArraySlice<UInt8>? {
-    var rest = Array(href)[...]
-    if let end = rest.firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) { rest = rest[..<end] }
-    if href.startsFolded(with: "http") {
-      guard let scheme = rest.firstRange(of: "://".utf8) else { return nil }
-      rest = rest[scheme.upperBound...]
-    } else if href.starts(with: "//") {
-      rest = rest.dropFirst(2)
-    } else {
-      return rest.first == 0x2F ? rest : nil
+  /// The path of an address of this host, or of one that names none; nil of any other.
+  private static func local(_ href: Bytes, _ host: [UInt8]) -> Bytes? {
+    var start = 0
+    if href.startsFolded(with: "http") || href.starts(with: "//") {
+      guard let slashes = href.find("//") else { return nil }
+      start = slashes + 2
+      if href.startsFolded(with: "www.", at: start) { start += 4 }
+      guard start + host.count <= href.count,
+        host.indices.allSatisfy({ href[start + $0].asciiFolded == host[$0] })
+      else { return nil }
+      start += host.count
+      guard start == href.count || href[start] == 0x2F || href[start] == 0x3F || href[start] == 0x23 else {
+        return nil
+      }
+    } else if !href.starts(with: "/") {
+      return nil
     }
-    let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
-    let other = String(decoding: rest[..<slash], as: UTF8.self).lowercased()
-    return Self.bare(other) == host ? rest[slash...] : nil
+    var end = start
+    while end < href.count, href[end] != 0x3F, href[end] != 0x23 { end += 1 }
+    return href[start..<end]
   }
 
   private func name(_ n: HTMLTree.Node, _ href: Bytes, _ tree: borrowing HTMLTree) -> String? {
@@ -151,16 +155,11 @@ struct SectionReader {
       !FurnitureLines.matches(Array(name.utf8), folded: Folded.bytes(name.utf8), letters: folded.count)
     else { return false }
     if let headline, folded == headline || folded.count > 20 && headline.contains(folded) { return false }
-    guard let href, let other = local(href).map(Self.withoutSlash) else { return true }
-    if other.isEmpty { return false }
-    return !other.elementsEqual(path)
+    guard let href, let other = Self.local(href, host).map(Self.withoutSlash) else { return true }
+    return !other.isEmpty && !other.elementsEqual(path)
   }
 
-  private static func withoutSlash(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    path.last == 0x2F ? path.dropLast() : path
-  }
-
-  private static func bare(_ host: String) -> Substring {
-    host.hasPrefix("www.") ? host.dropFirst(4) : host[...]
+  private static func withoutSlash(_ path: Bytes) -> Bytes {
+    path.count > 0 && path[path.count - 1] == 0x2F ? path[0..<path.count - 1] : path
   }
 }

@@ -178,10 +178,10 @@ struct PostList {
   /// As microformats and content systems call a post among others.
   private static func isEntry(_ classes: Bytes?) -> Bool {
     guard let classes else { return false }
-    return classes.string.split(whereSeparator: \.isWhitespace).contains { entries.contains($0) }
+    return classes.split(whereSeparator: \.isASCIISpace).contains { name in entries.contains { name == $0 } }
   }
 
-  private static let entries: Set<Substring> = [
+  private static let entries: [StaticString] = [
     "hentry", "h-entry", "post-outer", "blog-post", "views-row",
   ]
 }
