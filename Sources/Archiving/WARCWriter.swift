@@ -16,6 +16,9 @@ package final class WARCWriter {
   private var info = ""
   /// Where this file has a response, by its payload's digest: each file stands alone.
   private var responses: [UInt64: Int64] = [:]
+  /// Of those the ones that came again last: an outlet gives one page for all that is gone or empty.
+  private var repeated: [String: Capture] = [:]
+  private static let repeatedLimit = 256
   /// The files closed so far, without their folder.
   package private(set) var closed: [String] = []
 
@@ -79,7 +82,7 @@ package final class WARCWriter {
     try Folder.rename(file.path, to: settings.folder + "/" + name)
     try index?.finish()
     index = nil
-    responses = [:]
+    (responses, repeated) = ([:], [:])
     try Folder.sync(settings.folder)
     closed.append(name)
   }
@@ -138,6 +141,7 @@ package final class WARCWriter {
 
   /// The response of this file that has such a payload, as its record says; nil where there is none.
   private func response(of digest: String) -> Capture? {
+    if let known = repeated[digest] { return known }
     guard let offset = responses[Self.key(digest)] else { return nil }
     let place = ArchivePlace(file: name, offset: offset, length: 0)
     // A record that cannot be read is no loss: the page is kept whole once more.
@@ -145,7 +149,10 @@ package final class WARCWriter {
       record.fields.value(of: "warc-payload-digest") == digest, let date = record.date,
       let target = record.target.flatMap({ WebAddress(serialized: $0) })
     else { return nil }
-    return Capture(target: target, date: date, payloadDigest: digest)
+    let capture = Capture(target: target, date: date, payloadDigest: digest)
+    if repeated.count >= Self.repeatedLimit { repeated.removeAll(keepingCapacity: true) }
+    repeated[digest] = capture
+    return capture
   }
 
   /// FNV-1a, 64 bits; which payload it is the record tells.
