@@ -121,6 +121,8 @@ struct StateDocuments {
 /// What the next night need not find again of the documents of a state.
 struct StateFindings {
   private let codes: FlatSection<UInt8>
+  /// By the limits that hold for `daysCovered`.
+  let settledPairs: SettledPairs
   /// By document, the sum of its marks.
   let markSums: [UInt32]
   /// In how many of these documents each word is, as `WordRarity` counts; empty where that is soon counted.
@@ -136,7 +138,9 @@ struct StateFindings {
   var count: Int { markSums.count }
 
   init?(from reader: inout FlatReader, _ documents: StateDocuments) {
-    guard let codes = reader.nextSection(of: UInt8.self), let markSums: [UInt32] = reader.next(),
+    guard let codes = reader.nextSection(of: UInt8.self),
+      let settledPairs = reader.nextSection(of: UInt64.self).flatMap({ SettledPairs(cells: $0.lent()) }),
+      let markSums: [UInt32] = reader.next(),
       let wordCounts: [UInt32] = reader.next(), let days: [UInt64] = reader.next(),
       let comparisons: [Comparison] = reader.next(),
       let records = reader.nextSection(of: UInt64.self)
@@ -150,6 +154,7 @@ struct StateFindings {
       })
     else { return nil }
     self.codes = codes
+    self.settledPairs = settledPairs
     self.markSums = markSums
     self.wordCounts = wordCounts
     daysCovered = Int(days[0])
@@ -170,6 +175,8 @@ struct StateFindings {
   ) {
     let documents = places.map { settled.timeline.documents[$0] }
     writer.append(codes, documents.map { settled.catalog.tokens($0) })
+    let pairs = settled.settledPairs.cells
+    writer.append(pairs, [0..<pairs.count])
     writer.append(documents.map { settled.marks.sum(settled.catalog.tokens($0)) })
     writer.append(settled.wordCounts)
     writer.append([UInt64(settled.daysCovered)])

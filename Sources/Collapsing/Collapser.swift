@@ -24,6 +24,7 @@ package struct Collapser {
     let storyIDs: [String]
     /// For the next night, where one is to come.
     let codes: Run<UInt8>?
+    let settledPairs: SettledPairs
     let wordCounts: [UInt32]
     let daysCovered: Int
     let comparisons: [Comparison]
@@ -107,7 +108,7 @@ package struct Collapser {
     statistics.stories = placing.count
     settled = Settled(
       catalog: catalog, timeline: timeline, marks: marks, history: spread.history,
-      storyIDs: placing.storyIDs, codes: spread.codes,
+      storyIDs: placing.storyIDs, codes: spread.codes, settledPairs: spread.settled,
       wordCounts: wordCounts, daysCovered: spread.daysCovered,
       comparisons: isRemembering ? found.comparisons : [], correspondences: found.correspondences)
     return Collapse(placements: placements, left: placing.left, statistics: statistics)
@@ -148,7 +149,8 @@ package struct Collapser {
     }
     let isFresh = timeline.documents.map { $0 >= earlier.count }
     return NightSpread(
-      catalog, timeline, furniture, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count)
+      catalog, timeline, furniture, isFresh: isFresh, codes: earlier.codes(catalog.tokens.count),
+      settled: earlier.settledPairs
     )
     .spread(history, settings, crew: crew)
   }

@@ -49,6 +49,10 @@ struct PairBits {
   let words: Run<UInt64>
   let start: Int
 
+  /// Of pairs `64 * k` to `64 * k + 63`.
+  @inline(__always)
+  func word(_ k: Int) -> UInt64 { words[start + k] }
+
   /// Of pairs `8 * k` to `8 * k + 7`, in the lowest bits.
   @inline(__always)
   func eight(_ k: Int) -> UInt64 { words[start + (k >> 3)] >> UInt64(8 * (k & 7)) & 0xFF }

@@ -35,6 +35,8 @@ struct DaySpread: Sendable {
     let marks: Marks
     /// For the next night: what is known of the pair that begins at each place. Nil where no next night is to come.
     let codes: Run<UInt8>?
+    /// The pairs that weigh least until the limits move; for the next night, too.
+    let settled: SettledPairs
     let history: SpreadHistory
     /// Days that the limits of the weights go by.
     let daysCovered: Int
@@ -52,11 +54,11 @@ struct DaySpread: Sendable {
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
     let codes = keepsHistory ? Run<UInt8>.zeros(catalog.tokens.count, in: catalog.scratch) : nil
-    let kept = spread.weigh(into: furniture.marks, codes, crew: crew)
+    let found = spread.weigh(into: furniture.marks, codes, crew: crew)
     let leaving = timeline.daysBefore(firstStaying ?? 0)
     return Spread(
-      marks: furniture.marks, codes: codes,
-      history: SpreadHistory(entries: kept, days: history.days + leaving),
+      marks: furniture.marks, codes: codes, settled: SettledPairs(found.settled),
+      history: SpreadHistory(entries: found.history, days: history.days + leaving),
       daysCovered: timeline.daysCovered + history.days)
   }
 
@@ -96,25 +98,48 @@ struct DaySpread: Sendable {
       return weights
     }
 
+    /// Whether a pair with this code weighs least, and is known to come back, until the limits move.
+    func settles(_ code: SpreadCode) -> Bool {
+      code.days >= SpreadHistory.returns && self[code.days + code.burst] == Marks.leastWeight
+    }
+
     subscript(_ days: Int) -> UInt8 { table[min(255, days)] }
   }
 
   // MARK: - Bins
 
-  /// Weighs every pair; returns the entries of the history to come.
-  private func weigh(into marks: Marks, _ codes: Run<UInt8>?, crew: Crew) -> [UInt64] {
+  /// What is found beside the weights.
+  private struct Found: Sendable {
+    /// The entries of the history to come.
+    var history: [UInt64] = []
+    /// The pairs that are settled, with their codes.
+    var settled: [UInt64] = []
+  }
+
+  /// Weighs every pair.
+  private func weigh(into marks: Marks, _ codes: Run<UInt8>?, crew: Crew) -> Found {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
     let most = max(Self.entriesAtOnce, queue.pairs / 11)
     let limit = min(most, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
     let lots = lots(of: sizes, bits, atMost: limit)
-    let kept = Slots<[UInt64]>(lots.count)
-    crew.forEach(lots.count) { lot in kept[lot] = weigh(lots[lot], sizes, bits, into: marks, codes) }
-    var all: [UInt64] = []
+    let found = Slots<Found>(lots.count)
+    // Each hand uses its room again.
+    let hands = min(crew.workers, lots.count)
+    crew.forEach(hands) { hand in
+      let mine = Array(stride(from: hand, to: lots.count, by: hands))
+      let most = mine.map { lots[$0].reduce(0) { $0 + Int(sizes[$1]) } }.max() ?? 0
+      let entries = Run<UInt64>(repeating: 0, count: most)
+      for lot in mine { found[lot] = weigh(lots[lot], sizes, bits, entries, into: marks, codes) }
+    }
+    var all = Found()
     for lot in 0..<lots.count {
-      all += kept[lot] ?? []
-      kept[lot] = nil
+      if let found = found[lot] {
+        all.history += found.history
+        all.settled += found.settled
+      }
+      found[lot] = nil
     }
     return all
   }
@@ -157,9 +182,11 @@ struct DaySpread: Sendable {
     return lots
   }
 
+  /// Weighs the pairs of some bins; `entries` has room for them.
   private func weigh(
-    _ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, into marks: Marks, _ codes: Run<UInt8>?
-  ) -> [UInt64] {
+    _ bins: Range<Int>, _ sizes: Run<UInt32>, _ bits: Int, _ entries: Run<UInt64>, into marks: Marks,
+    _ codes: Run<UInt8>?
+  ) -> Found {
     let shift = bits - Self.leastBits
     let slices = UInt32(bins.lowerBound >> shift)...UInt32((bins.upperBound - 1) >> shift)
     let places = Run<Int>(repeating: 0, count: bins.count)
@@ -168,52 +195,77 @@ struct DaySpread: Sendable {
       places[k] = total
       total += Int(sizes[bins.lowerBound + k])
     }
-    // 32 bits of the pair's hash, then the number of its body; later its weight.
-    let entries = Run<UInt64>(repeating: 0, count: total)
+    // 32 bits of the pair's hash, then the number of its body.
     queue.forEachPair(of: 0..<queue.count, in: slices) { hash, body, _ in
       let k = Self.bin(hash, bits) - bins.lowerBound
       entries[places[k]] = (hash >> 24) << 32 | UInt64(body)
       places[k] += 1
     }
-    var kept: [UInt64] = []
+    var found = Found()
     var table = SpreadTable()
     var start = 0
     for k in 0..<bins.count {
       let end = places[k]
-      weigh(start..<end, of: entries, bin: bins.lowerBound + k, bits, with: &table, &kept)
-      places[k] = start
+      weigh(start..<end, of: entries, bin: bins.lowerBound + k, bits, with: &table, &found)
+      places[k] = start * Self.resultsAWord
       start = end
     }
-    // The same walk meets the entries of each bin in the order in which it left them.
+    // The same walk meets the results of each bin in the order in which it left the entries.
     queue.forEachPair(of: 0..<queue.count, in: slices) { hash, _, i in
       let k = Self.bin(hash, bits) - bins.lowerBound
-      let entry = entries[places[k]]
-      let weight = UInt8(truncatingIfNeeded: entry)
-      places[k] += 1
-      if let codes { codes[i] = UInt8(truncatingIfNeeded: entry >> 8) }
+      let place = places[k]
+      let result = entries[place / Self.resultsAWord] >> UInt64(16 * (place % Self.resultsAWord))
+      places[k] = place + 1
+      let weight = UInt8(truncatingIfNeeded: result)
+      if let codes { codes[i] = UInt8(truncatingIfNeeded: result >> 8) }
       if weight != Self.full { marks.setWeight(weight, i) }
     }
-    return kept
+    return found
   }
 
-  /// Puts the weight of each pair of one bin in the place of its entry.
+  /// Code and weight of a pair take 16 bits.
+  private static let resultsAWord = 4
+  private static let positionsAtOnce = 64
+
+  /// Puts code and weight of each pair of one bin in the place of its entries, from the first on and closer together.
   private func weigh(
     _ range: Range<Int>, of entries: Run<UInt64>, bin: Int, _ bits: Int, with table: inout SpreadTable,
-    _ kept: inout [UInt64]
+    _ found: inout Found
   ) {
     table.clear(for: range.count)
-    for k in range {
-      let position = queue.position(Int(entries[k] & 0xFFFF_FFFF))
-      let isLeaving = firstStaying.map { Int(position.day) < $0 } ?? false
-      entries[k] = UInt64(table.add(entries[k] >> 32, at: position, isLeaving: isLeaving))
+    // Asked for together, for the memory answers many at a time.
+    var positions = InlineArray<64, PrintQueue.Position>(repeating: PrintQueue.Position())
+    for from in stride(from: range.lowerBound, to: range.upperBound, by: Self.positionsAtOnce) {
+      let count = min(Self.positionsAtOnce, range.upperBound - from)
+      for k in 0..<count { positions[k] = queue.position(Int(entries[from + k] & 0xFFFF_FFFF)) }
+      for k in 0..<count {
+        let position = positions[k]
+        let isLeaving = firstStaying.map { Int(position.day) < $0 } ?? false
+        entries[from + k] = UInt64(table.add(entries[from + k] >> 32, at: position, isLeaving: isLeaving))
+      }
     }
+    let upper = UInt64(bin) >> UInt64(bits - Self.leastBits)
     table.settle(
-      history.slice(bin, bits), upper: UInt64(bin) >> UInt64(bits - Self.leastBits),
-      returns: SpreadHistory.returns, into: &kept)
+      history.slice(bin, bits), upper: upper, returns: SpreadHistory.returns, into: &found.history)
+    if firstStaying != nil { gatherSettled(table, upper, into: &found.settled) }
+    var word: UInt64 = 0
     for k in range {
-      let (days, burst) = table.seen(
-        Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
-      entries[k] = UInt64(SpreadCode(days: days, burst: burst).byte) << 8 | UInt64(limits[days + burst])
+      let (days, burst) = table.seen(Int(entries[k]), freeStories: settings.burstStories, settings.burstDays)
+      let result = UInt64(SpreadCode(days: days, burst: burst).byte) << 8 | UInt64(limits[days + burst])
+      let place = k - range.lowerBound
+      word |= result << UInt64(16 * (place % Self.resultsAWord))
+      if place % Self.resultsAWord == Self.resultsAWord - 1 || k == range.upperBound - 1 {
+        entries[range.lowerBound + place / Self.resultsAWord] = word
+        word = 0
+      }
+    }
+  }
+
+  /// The pairs of a bin that weigh least whatever comes, with their codes.
+  private func gatherSettled(_ table: SpreadTable, _ upper: UInt64, into settled: inout [UInt64]) {
+    table.forEach(upper: upper, freeStories: settings.burstStories, settings.burstDays) { hash, days, burst in
+      let code = SpreadCode(days: days, burst: burst)
+      if limits.settles(code) { settled.append(hash | UInt64(code.byte)) }
     }
   }
 }

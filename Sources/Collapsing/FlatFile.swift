@@ -94,7 +94,7 @@ struct FlatWriter: ~Copyable {
 }
 
 enum FlatFile {
-  static let magic: [UInt8] = Array("naskhcs6".utf8)
+  static let magic: [UInt8] = Array("naskhcs7".utf8)
 
   /// Over whole words of 8 bytes.
   struct Checksum {

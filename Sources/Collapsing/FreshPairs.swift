@@ -8,11 +8,13 @@ struct FreshPairs {
   fileprivate let filter: HashFilter
   private let lastDay: Int
 
-  /// Reads the bodies of a queue of tonight's documents.
-  init(_ queue: PrintQueue, lastDay: Int, _ settings: CollapseSettings) {
+  /// Reads the bodies of a queue of tonight's documents, but for the pairs that have a code.
+  init(_ queue: PrintQueue, besides codes: Run<UInt8>, lastDay: Int, _ settings: CollapseSettings) {
     let filter = HashFilter(for: queue.pairs)
     var different = 0
-    queue.forEachPair(of: 0..<queue.count) { hash, _, _ in different += filter.insert(hash) ? 1 : 0 }
+    queue.forEachPair(of: 0..<queue.count) { hash, _, i in
+      if codes[i] == 0, filter.insert(hash) { different += 1 }
+    }
     // The filter takes few of them for others, unless it is nearly full.
     if different > filter.bits / 2 { different = queue.pairs }
     var capacity = 1 << 12
@@ -21,7 +23,9 @@ struct FreshPairs {
     mask = capacity - 1
     self.filter = filter
     self.lastDay = lastDay
-    queue.forEachPair(of: 0..<queue.count) { hash, body, _ in add(hash, at: queue.position(body)) }
+    queue.forEachPair(of: 0..<queue.count) { hash, body, i in
+      if codes[i] == 0 { add(hash, at: queue.position(body)) }
+    }
     for cell in 0...mask where cells[2 * cell] != 0 {
       let most = Int(cells[2 * cell + 1] & 0xFF)
       cells[2 * cell + 1] = UInt64(
@@ -74,12 +78,14 @@ struct FreshCodes {
 
   init(_ pairs: FreshPairs) {
     mask = pairs.mask
-    filter = pairs.filter
+    // Of half the usual size, so that it stays in the processor's cache.
+    filter = HashFilter(for: (0...mask).reduce(0) { $0 + (pairs.cells[2 * $1] != 0 ? 1 : 0) } / 2)
     cells = Run(repeating: 0, count: mask + 1)
     for cell in 0...mask where pairs.cells[2 * cell] != 0 {
       let (held, met) = (pairs.cells[2 * cell], pairs.cells[2 * cell + 1])
       let newDays = (held & 0xFFFF & ~(met >> 16)).nonzeroBitCount
       cells[cell] = held & ~0xFF_FFFF | UInt64(newDays) << 16 | (met & 0xFF) << 8
+      filter.insert(held)
     }
   }
 
@@ -125,6 +131,17 @@ struct FreshCodes {
       cells[cell] = held | Self.isAsked | UInt64(before.byte)
     }
     return Self.code(before, held)
+  }
+
+  /// The pairs that are settled from tonight on, when the codes of all have been asked for.
+  func settled(_ limits: DaySpread.Limits) -> [UInt64] {
+    var settled: [UInt64] = []
+    for cell in 0...mask where cells[cell] != 0 {
+      let held = cells[cell]
+      let code = Self.code(SpreadCode(byte: UInt8(truncatingIfNeeded: held)), held)
+      if limits.settles(code) { settled.append(held & ~0xFF_FFFF | UInt64(code.byte)) }
+    }
+    return settled
   }
 
   @inline(__always)

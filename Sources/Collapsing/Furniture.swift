@@ -19,22 +19,13 @@ struct Furniture: Sendable {
     for place in 0..<timeline.count { stories[timeline.documents[place]] = Int32(place) }
     let groups = Self.outlets(catalog, timeline)
     let counts = Slots<Int>(groups.count)
-    crew.forEach(groups.count) { k in
-      let lines = Self.lines(of: groups[k], catalog, settings)
-      let teasers = Teasers(lines, count: groups[k].count, settings)
-      var printings = Printings(lines, besides: teasers, count: groups[k].count, settings)
-      var cleared = 0
-      for line in lines where teasers.contains(line) {
-        cleared += 1
-        line.clear(from: marks, isTeaser: true)
-      }
-      Self.eachSentence(lines) {
-        cleared += Self.clear($0, besides: teasers, &printings, settings, from: marks)
-      }
-      counts[k] = cleared
-      // What stands for others comes before them, so that its own place is still there.
-      for page in groups[k].indices.reversed() {
-        stories[groups[k][page]] = stories[groups[k][printings.story(page)]]
+    let jobs = crew.workers == 1 ? 1 : crew.workers * 8
+    crew.forEach(jobs) { job in
+      var lines: [Line] = []
+      var room: [Line] = []
+      for k in stride(from: job, to: groups.count, by: jobs) {
+        Self.gather(groups[k], catalog, settings, into: &lines, with: &room)
+        counts[k] = Self.clear(lines, of: groups[k], settings, from: marks, stories)
       }
     }
     self.marks = marks
@@ -71,28 +62,46 @@ struct Furniture: Sendable {
     }
   }
 
-  /// The sentences of the pages, equal ones together.
-  private static func lines(of documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings) -> [Line] {
-    var lines: [Line] = []
-    for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &lines) }
-    return sorted(lines)
-  }
-
-  /// By hash, page and index.
-  private static func sorted(_ lines: [Line]) -> [Line] {
-    var keys = lines.indices.map { lines[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
+  /// The sentences of the pages, by hash, page and index, so that equal ones are together; `room` is used again.
+  private static func gather(
+    _ documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line],
+    with room: inout [Line]
+  ) {
+    room.removeAll(keepingCapacity: true)
+    for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &room) }
+    var keys = room.indices.map { room[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
     RadixSort.sortByUpperHalf(&keys)
-    var sorted = keys.map { lines[Int($0 & 0xFFFF_FFFF)] }
+    lines.removeAll(keepingCapacity: true)
+    for key in keys { lines.append(room[Int(key & 0xFFFF_FFFF)]) }
     var k = 0
-    while k < sorted.count {
+    while k < lines.count {
       var end = k + 1
-      while end < sorted.count, sorted[end].hash >> 32 == sorted[k].hash >> 32 { end += 1 }
+      while end < lines.count, lines[end].hash >> 32 == lines[k].hash >> 32 { end += 1 }
       if end - k > 1 {
-        sorted[k..<end].sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
+        lines[k..<end].sort { ($0.hash, $0.page, $0.index) < ($1.hash, $1.page, $1.index) }
       }
       k = end
     }
-    return sorted
+  }
+
+  /// Takes the furniture of an outlet out of matching and joins the printings of its stories; returns the sentences taken out.
+  private static func clear(
+    _ lines: [Line], of documents: [Int], _ settings: CollapseSettings, from marks: Marks,
+    _ stories: Run<Int32>
+  ) -> Int {
+    let teasers = Teasers(lines, count: documents.count, settings)
+    var printings = Printings(lines, besides: teasers, count: documents.count, settings)
+    var cleared = 0
+    for line in lines where teasers.contains(line) {
+      cleared += 1
+      line.clear(from: marks, isTeaser: true)
+    }
+    eachSentence(lines) { cleared += clear($0, besides: teasers, &printings, settings, from: marks) }
+    // What stands for others comes before them, so that its own place is still there.
+    for page in documents.indices.reversed() {
+      stories[documents[page]] = stories[documents[printings.story(page)]]
+    }
+    return cleared
   }
 
   static func eachSentence(_ lines: [Line], _ body: (ArraySlice<Line>) -> Void) {

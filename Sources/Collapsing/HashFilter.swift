@@ -1,4 +1,4 @@
-/// A set of hashes in one bit each: it says of every hash put in that it is there, and of few others.
+/// A set of hashes in one bit each, by the upper 40 bits of these: it says of every hash put in that it is there, and of few others.
 struct HashFilter: Sendable {
   private let words: Run<UInt64>
   private let mask: UInt64
@@ -16,7 +16,7 @@ struct HashFilter: Sendable {
   /// Returns whether nothing like it was there before.
   @discardableResult @inline(__always)
   func insert(_ hash: UInt64) -> Bool {
-    let bit = hash >> 20 & mask
+    let bit = hash >> 24 & mask
     let held = words[Int(bit >> 6)]
     words[Int(bit >> 6)] = held | 1 << (bit & 63)
     return held >> (bit & 63) & 1 == 0
@@ -24,7 +24,7 @@ struct HashFilter: Sendable {
 
   @inline(__always)
   func mayHold(_ hash: UInt64) -> Bool {
-    let bit = hash >> 20 & mask
+    let bit = hash >> 24 & mask
     return words[Int(bit >> 6)] >> (bit & 63) & 1 == 1
   }
 }

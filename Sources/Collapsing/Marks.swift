@@ -4,6 +4,8 @@ struct Marks: Sendable {
   let bytes: Run<UInt8>
 
   static let fullWeight: UInt8 = 15
+  /// Of a pair that is not out of matching.
+  static let leastWeight: UInt8 = 1
   static let fullRarity: UInt8 = 7
 
   init(count: Int) {
@@ -29,6 +31,16 @@ struct Marks: Sendable {
   }
 
   @inline(__always) func weight(_ i: Int) -> Int { Int(bytes[i] & 0x0F) }
+  /// A bit for each of the places `i` to `i + 15` that weighs so much at least, the first lowest.
+  @inline(__always)
+  func sixteen(_ i: Int, weighing least: Int) -> UInt32 {
+    let most = UInt64(0x80 - least) &* 0x0101_0101_0101_0101
+    func eight(_ i: Int) -> UInt32 {
+      let heavy = ((bytes.eight(i) & 0x0F0F_0F0F_0F0F_0F0F) &+ most) >> 7 & 0x0101_0101_0101_0101
+      return UInt32((heavy &* 0x0102_0408_1020_4080) >> 56)
+    }
+    return eight(i) | eight(i + 8) << 8
+  }
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }
   /// What is out of matching stays there.
   @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) {

@@ -10,9 +10,9 @@ struct PairMeter {
   /// each pair. Pairs whose hashes agree in 32 bits and in the cell count as one.
   private var cells = Run<UInt64>(repeating: 0, count: 64)
   private var mask = 63
-  /// For each place of the first body the first place of the same pair.
+  /// For each place of the first body the first place of the same pair, + 1.
   private var same = Run<Int32>(repeating: 0, count: 64)
-  /// The measurement that last met each pair of the first body.
+  /// The measurement that last met each pair of the first body, by its place + 1; what stands at 0 says nothing.
   private var met = Run<UInt32>(repeating: 0, count: 64)
   private var measurement: UInt32 = 0
   /// Which pairs of the loaded body and of the one last measured stand in the other.
@@ -40,13 +40,14 @@ struct PairMeter {
       let hash = pairHash(a.lowerBound + k)
       let cell = find(hash)
       if cells[cell] == 0 { cells[cell] = hash & ~0xFFFF_FFFF | UInt64(k + 1) }
-      same[k] = Int32(truncatingIfNeeded: cells[cell] & 0xFFFF_FFFF) - 1
+      same[k] = Int32(truncatingIfNeeded: cells[cell] & 0xFFFF_FFFF)
     }
   }
 
   private mutating func makeRoom() {
     var capacity = 64
-    while capacity < 2 * a.count { capacity *= 2 }
+    // Few cells are taken, so that most pairs are found, or missed, at the first look.
+    while capacity < 4 * a.count { capacity *= 2 }
     mask = capacity - 1
     if bitsA.count < Correspondence.words(of: a) {
       bitsA = Run(repeating: 0, count: 2 * Correspondence.words(of: a))
@@ -57,13 +58,16 @@ struct PairMeter {
       met = Run(repeating: 0, count: capacity)
     } else {
       cells.fill(0, count: capacity)
-      met.fill(0, count: a.count)
+      met.fill(0, count: min(met.count, a.count + 1))
     }
   }
 
+  /// Words are hashes: one multiplication mixes two of them well enough (Knuth, "The Art of Computer Programming", 6.4).
   @inline(__always)
   private func pairHash(_ i: Int) -> UInt64 {
-    mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+    let pair = UInt64(catalog.tokens[i].identity) << 32 | UInt64(catalog.tokens[i + 1].identity)
+    let hash = pair &* 0x9E37_79B9_7F4A_7C15
+    return hash ^ hash >> 32
   }
 
   /// The cell that holds the pair, or the free one where it would stand.
@@ -110,9 +114,8 @@ struct PairMeter {
     measurement += 1
     Self.fill(bitsB, max(0, b.count - 1)) { k in
       let held = cells[find(pairHash(b.lowerBound + k))]
-      if held == 0 { return false }
-      met[Int(held & 0xFFFF_FFFF) - 1] = measurement
-      return true
+      met[Int(held & 0xFFFF_FFFF)] = measurement
+      return held != 0
     }
     Self.fill(bitsA, max(0, a.count - 1)) { k in met[Int(same[k])] == measurement }
     var m = PairMeasures()
@@ -127,11 +130,7 @@ struct PairMeter {
     while k < count {
       let end = min(count, k + 64)
       var word: UInt64 = 0
-      var bit: UInt64 = 1
-      for p in k..<end {
-        if isSet(p) { word |= bit }
-        bit <<= 1
-      }
+      for p in k..<end { word |= (isSet(p) ? 1 : 0) << UInt64(p - k) }
       bits[k / 64] = word
       k = end
     }

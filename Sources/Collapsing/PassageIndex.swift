@@ -29,32 +29,31 @@ struct PassageIndex: Sendable {
     var capped = 0
     // The later one in the upper half.
     let pairs = Slab<UInt64>()
+    let nearest = Self.nearest(holders, timeline, first, settings.windowDays)
     for block in 0..<Self.blocks {
-      let order = Self.sorted(hashes, by: UInt64(16 * block))
+      let shift = UInt64(16 * block)
+      let (order, sorted) = Self.sorted(hashes, by: shift)
       for k in order.indices {
-        let mine = Int(order[k])
-        let key = hashes[mine] >> UInt64(16 * block) & 0xFFFF
-        let day = Int(timeline.days[first + Int(holders[mine])])
+        let hash = sorted[k]
+        let holder = holders[Int(order[k])]
+        let low = nearest[Int(order[k])]
         var steps = 0
         var last = UInt32.max
         var found = 0
         var p = k
         while p > 0 {
           p -= 1
-          let other = Int(order[p])
-          guard hashes[other] >> UInt64(16 * block) & 0xFFFF == key,
-            day - Int(timeline.days[first + Int(holders[other])]) <= settings.windowDays
-          else { break }
+          guard (sorted[p] ^ hash) >> shift & 0xFFFF == 0, order[p] >= low else { break }
           steps += 1
           if steps > settings.passageReach {
             capped += 1
             break
           }
-          guard holders[other] != holders[mine], holders[other] != last,
-            (hashes[other] ^ hashes[mine]).nonzeroBitCount <= settings.passageBits
-          else { continue }
-          last = holders[other]
-          pairs.append(UInt64(holders[mine]) << 32 | UInt64(holders[other]))
+          guard Self.differ(sorted[p], hash, in: settings.passageBits) else { continue }
+          let other = holders[Int(order[p])]
+          guard other != holder, other != last else { continue }
+          last = other
+          pairs.append(UInt64(holder) << 32 | UInt64(other))
           found += 1
           if found == settings.bucketReach {
             capped += 1
@@ -65,6 +64,26 @@ struct PassageIndex: Sendable {
     }
     cappedBuckets = capped
     (others, offsets) = Self.lists(Run(pairs), documents: places.count)
+  }
+
+  /// Whether two hashes differ in so many bits at most; few processors of old count bits by one instruction.
+  @inline(__always)
+  private static func differ(_ a: UInt64, _ b: UInt64, in bits: Int) -> Bool {
+    var different = a ^ b
+    for _ in 0..<bits { different &= different &- 1 }
+    return different == 0
+  }
+
+  /// For each passage the first one that stands within the window of days before it.
+  private static func nearest(
+    _ holders: [UInt32], _ timeline: Timeline, _ first: Int, _ windowDays: Int
+  ) -> [UInt32] {
+    var low = 0
+    return holders.map { holder in
+      let day = Int(timeline.days[first + Int(holder)])
+      while day - Int(timeline.days[first + Int(holders[low])]) > windowDays { low += 1 }
+      return UInt32(low)
+    }
   }
 
   /// The earlier documents with a passage like one of those at `place`, by their place after the first indexed one.
@@ -108,21 +127,23 @@ struct PassageIndex: Sendable {
     }
   }
 
-  /// Places in `hashes` by one block of 16 bits; equal ones stay in order.
-  private static func sorted(_ hashes: [UInt64], by shift: UInt64) -> [UInt32] {
+  /// Places in `hashes` by one block of 16 bits, and these hashes; equal ones stay in order.
+  private static func sorted(_ hashes: [UInt64], by shift: UInt64) -> (order: [UInt32], sorted: [UInt64]) {
     var places = [Int](repeating: 0, count: 0x10001)
     for hash in hashes { places[Int(hash >> shift & 0xFFFF) + 1] += 1 }
     for k in 1...0x10000 { places[k] += places[k - 1] }
     var order = [UInt32](repeating: 0, count: hashes.count)
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
     for k in hashes.indices {
       let bin = Int(hashes[k] >> shift & 0xFFFF)
       order[places[bin]] = UInt32(k)
+      sorted[places[bin]] = hashes[k]
       places[bin] += 1
     }
-    return order
+    return (order, sorted)
   }
 
-  /// Of each document the others, rising and each once.
+  /// Of each document the others, each once.
   private static func lists(_ pairs: Run<UInt64>, documents: Int) -> ([UInt32], [UInt32]) {
     var ends = [UInt32](repeating: 0, count: documents + 1)
     for k in 0..<pairs.count { ends[Int(pairs[k] >> 32) + 1] += 1 }
@@ -134,15 +155,17 @@ struct PassageIndex: Sendable {
       ends[document] += 1
     }
     var offsets = [UInt32](repeating: 0, count: documents + 1)
+    // By other document, the last one that named it.
+    var lastNamed = [Int32](repeating: -1, count: documents)
     var start = 0
     var count = 0
     for document in 0..<documents {
       let end = Int(ends[document])
-      others[start..<end].sort()
-      var last: UInt32?
-      for k in start..<end where others[k] != last {
-        last = others[k]
-        others[count] = others[k]
+      for k in start..<end {
+        let other = others[k]
+        if lastNamed[Int(other)] == document { continue }
+        lastNamed[Int(other)] = Int32(document)
+        others[count] = other
         count += 1
       }
       start = end

@@ -62,28 +62,29 @@ struct PrintQueue: Sendable {
   /// The hash of a pair: 8 bits of the first token's, so that those who look for some pairs only need not hash the others,
   /// then 56 of both.
   @inline(__always)
-  static func hash(_ left: UInt32, _ right: UInt32) -> UInt64 {
-    UInt64(slice(left)) << 56 | mixed(left, right) >> 8
+  static func hash(_ left: Token, _ right: Token) -> UInt64 {
+    UInt64(left.slice) << 56 | mixed(left.identity, right.identity) >> 8
   }
 
-  /// The part, 0...255, of all pairs that those with this first token are in.
-  @inline(__always)
-  private static func slice(_ token: UInt32) -> UInt32 { (token &* 0x9E37_79B1) >> 24 }
-
-  /// Hands over the hash of each pair in some of the bodies but for teasers of other stories, for a range of its upper 8 bits, with the number of the body and
-  /// the pair's place on the shelf.
+  /// Hands over the hash of each pair in some of the bodies but for teasers of other stories, for a range of its upper 8 bits,
+  /// with the number of the body and the pair's place on the shelf.
   @inline(__always)
   func forEachPair(
     of bodies: Range<Int>, in slices: ClosedRange<UInt32> = 0...255, _ take: (UInt64, Int, Int) -> Void
   ) {
-    let width = slices.upperBound - slices.lowerBound
     for k in bodies {
       let body = catalog.body(Int(documents[k]))
       guard body.count > 1 else { continue }
-      for i in body.lowerBound..<body.upperBound - 1 {
-        let left = catalog.tokens[i].identity
-        if Self.slice(left) &- slices.lowerBound > width || marks.isTeaser(i) { continue }
-        take(Self.hash(left, catalog.tokens[i + 1].identity), k, i)
+      let end = body.upperBound - 1
+      for start in stride(from: body.lowerBound, to: end, by: 16) {
+        var those = catalog.tokens.sixteen(start, in: slices)
+        if end - start < 16 { those &= ~(~0 << UInt32(end - start)) }
+        while those != 0 {
+          let i = start + those.trailingZeroBitCount
+          those &= those - 1
+          if marks.isTeaser(i) { continue }
+          take(Self.hash(catalog.tokens[i], catalog.tokens[i + 1]), k, i)
+        }
       }
     }
   }

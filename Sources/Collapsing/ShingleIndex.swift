@@ -19,17 +19,18 @@ struct ShingleIndex: Sendable {
     first = places.lowerBound
     var size = 0
     for place in places { size += catalog.body(timeline.documents[place]).count }
-    let parts = UInt32(1 + size / Int(sampling) / Self.entriesAPart)
+    let parts = min(256, UInt32(1 + size / Int(sampling) / Self.entriesAPart))
     let lists = Slab<UInt32>()
     var counts = [UInt32](repeating: 0, count: places.count + 1)
     for part in 0..<parts {
+      // Parts by the first token's slice, so that what is in others need not be hashed.
+      let slices = 256 * part / parts...256 * (part + 1) / parts - 1
       // Two walks: one counts, so that the other puts each entry into its bin at once and only bins need sorting.
       func walk(_ take: (UInt64) -> Void) {
         for place in places {
           let number = UInt64(place - places.lowerBound)
           let body = catalog.body(timeline.documents[place])
-          Self.eachSampled(catalog, body, marks, sampling, leastWeight) { hash in
-            if UInt32(truncatingIfNeeded: hash) / sampling % parts != part { return }
+          Self.eachSampled(catalog, body, marks, sampling, leastWeight, in: slices) { hash in
             if let filter, !filter.mayHold(hash) { return }
             take(hash & ~0xFFFF_FFFF | number)
           }
@@ -75,15 +76,30 @@ struct ShingleIndex: Sendable {
     return shingles
   }
 
-  /// Hands over the hash of each pair of a body that an index samples: of those that weigh enough, one in so many.
+  /// Hands over the hash of each pair of a body that an index samples: of those that weigh enough, one in so many, in some
+  /// slices of first tokens.
   @inline(__always)
   private static func eachSampled(
     _ catalog: Catalog, _ body: Range<Int>, _ marks: Marks, _ sampling: UInt32, _ leastWeight: Int,
-    _ take: (UInt64) -> Void
+    in slices: ClosedRange<UInt32> = 0...255, _ take: (UInt64) -> Void
   ) {
-    for i in body.dropLast() where marks.weight(i) >= leastWeight {
-      let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
-      if UInt32(truncatingIfNeeded: hash) % sampling == 0 { take(hash) }
+    guard body.count > 1 else { return }
+    let sampling = Divisor(sampling)
+    let end = body.upperBound - 1
+    var sampled = InlineArray<16, UInt64>(repeating: 0)
+    for start in stride(from: body.lowerBound, to: end, by: 16) {
+      var those = catalog.tokens.sixteen(start, in: slices) & marks.sixteen(start, weighing: leastWeight)
+      if end - start < 16 { those &= ~(~0 << UInt32(end - start)) }
+      // Without a branch, which the processor could not foretell.
+      var count = 0
+      while those != 0 {
+        let i = start + those.trailingZeroBitCount
+        those &= those - 1
+        let hash = mixed(catalog.tokens[i].identity, catalog.tokens[i + 1].identity)
+        sampled[count] = hash
+        count += sampling.divides(UInt32(truncatingIfNeeded: hash)) ? 1 : 0
+      }
+      for k in 0..<count { take(sampled[k]) }
     }
   }
 

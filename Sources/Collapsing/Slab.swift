@@ -17,10 +17,16 @@ import Glibc
   }
 
   /// `count` words, each `value`.
-  convenience init(repeating value: Word, count: Int) {
-    self.init(capacity: count)
-    unsafe base.initialize(repeating: value, count: count)
+  init(repeating value: Word, count: Int) {
     self.count = count
+    capacity = max(16, count)
+    if unsafe withUnsafeBytes(of: value, { unsafe $0.allSatisfy { $0 == 0 } }) {
+      // Of much memory the system has zeros at hand.
+      unsafe base = Self.prepared(calloc(capacity, MemoryLayout<Word>.stride), capacity)
+    } else {
+      unsafe base = Self.allocate(nil, capacity)
+      unsafe base.initialize(repeating: value, count: count)
+    }
   }
 
   deinit { unsafe free(base) }
@@ -94,9 +100,13 @@ import Glibc
   private static func allocate(_ old: UnsafeMutablePointer<Word>?, _ capacity: Int) -> UnsafeMutablePointer<
     Word
   > {
-    guard let raw = unsafe realloc(old, capacity * MemoryLayout<Word>.stride) else {
-      outOfMemory()
-    }
+    unsafe prepared(realloc(old, capacity * MemoryLayout<Word>.stride), capacity)
+  }
+
+  private static func prepared(_ block: UnsafeMutableRawPointer?, _ capacity: Int) -> UnsafeMutablePointer<
+    Word
+  > {
+    guard let raw = unsafe block else { outOfMemory() }
     let bytes = capacity * MemoryLayout<Word>.stride
     if bytes >= 8 << 20 { unsafe memory_prefer_large(raw, bytes) }
     return unsafe raw.bindMemory(to: Word.self, capacity: capacity)
@@ -160,6 +170,15 @@ func outOfMemory() -> Never { abort() }
       precondition(UInt(bitPattern: i) < UInt(bitPattern: count))
       unsafe base[i] = newValue
     }
+  }
+}
+
+extension Run {
+  /// The words from `i` on as one vector, which they fill.
+  @inline(__always)
+  func words<Vector: BitwiseCopyable>(_ i: Int, _ type: Vector.Type) -> Vector {
+    precondition(i >= 0 && MemoryLayout<Vector>.size <= (count - i) * MemoryLayout<Word>.stride)
+    return unsafe UnsafeRawPointer(base + i).loadUnaligned(as: type)
   }
 }
 

@@ -10,7 +10,7 @@ struct SpreadCode: BitwiseCopyable, Sendable, Equatable {
   init(byte: UInt8) { self.byte = byte }
 
   init(days: Int, burst: Int) {
-    var step = 7
+    var step = burst == 0 ? 0 : 7
     while step > 0, Self.burst(step) > burst { step -= 1 }
     byte = UInt8(step) << 5 | UInt8(min(Self.mostDays, days))
   }

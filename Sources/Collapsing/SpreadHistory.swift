@@ -53,8 +53,9 @@ extension SpreadHistory {
     fileprivate var pairs: [UInt64] = []
     fileprivate var days: Set<UInt16> = []
 
+    mutating func begin(_ day: UInt16) { days.insert(day) }
+
     mutating func add(_ hash: UInt64, on day: UInt16, seen: Int) {
-      days.insert(day)
       pairs.append(hash & ~0xFF_FFFF | UInt64(day) << 8 | UInt64(min(255, seen)))
     }
   }

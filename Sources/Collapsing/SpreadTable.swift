@@ -8,7 +8,7 @@ struct SpreadTable {
   /// Empties the table and makes room for so many pairs.
   mutating func clear(for pairs: Int) {
     var capacity = 64
-    while capacity < 2 * pairs { capacity *= 2 }
+    while capacity < pairs + pairs / 2 { capacity *= 2 }
     mask = capacity - 1
     if cells.count < 2 * capacity {
       cells = Run(repeating: 0, count: 2 * capacity)
@@ -75,5 +75,13 @@ struct SpreadTable {
   func seen(_ cell: Int, freeStories: Int, _ burstDays: Int) -> (days: Int, burst: Int) {
     let burst = max(0, Int(cells[cell + 1] & 0xFF) - freeStories) * burstDays
     return (Int(cells[cell] & 0xFF), burst)
+  }
+
+  /// Hands over every pair by the upper 40 bits of its hash, of which `upper` are the first 8, with what `seen` says of it.
+  func forEach(upper: UInt64, freeStories: Int, _ burstDays: Int, _ take: (UInt64, Int, Int) -> Void) {
+    for cell in 0...mask where cells[2 * cell] != 0 {
+      let (days, burst) = seen(2 * cell, freeStories: freeStories, burstDays)
+      take(upper << 56 | (cells[2 * cell] >> 32) << 24, days, burst)
+    }
   }
 }

@@ -64,7 +64,7 @@ struct Weighing: Sendable {
       even += min(all, 2 * found)
       if found > 0, 2 * found >= all { covered |= 1 << UInt16(stretch - 1) }
     }
-    for k in 0..<(pairs + 7) / 8 { shared += bits.eight(k).nonzeroBitCount }
+    for k in 0..<(pairs + 63) / 64 { shared += bits.word(k).nonzeroBitCount }
     let whole = Double(max(1, mass))
     let (leadMass, leadHit) = sum(body, 0..<min(pairs, PairMeter.leadPairs), bits)
     let lead = Double(leadHit) / Double(max(1, leadMass))
@@ -73,48 +73,57 @@ struct Weighing: Sendable {
 
   /// Pairs of a body that weigh so much at least, and those of them that are covered.
   @inline(__always)
-  func heavy(_ body: Range<Int>, _ bits: PairBits, least: Int) -> (all: Int, shared: Int) {
-    let pairs = max(0, body.count - 1)
+  func heavy(_ body: Range<Int>, _ bits: PairBits, least: Int) -> (all: Int, found: Int) {
     let most = UInt64(max(0, 0x80 - least)) &* Self.ones
-    var all = 0
-    var shared = 0
-    for eight in 0..<(pairs + 7) / 8 {
-      var those = 0x80 &* Self.ones
-      if pairs < 8 * eight + 8 { those &= ~(~0 << UInt64(8 * (pairs & 7))) }
-      let held = ((marks.bytes.eight(body.lowerBound + 8 * eight) & Self.weights) &+ most) & those
-      all += held.nonzeroBitCount
-      shared += (held & Self.spread(bits.eight(eight))).nonzeroBitCount
-    }
-    return (all, shared)
+    return sum(body, 0..<max(0, body.count - 1), bits) { ($0 &+ most) >> 7 & Self.ones }
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let weights: UInt64 = 0x0F0F_0F0F_0F0F_0F0F
+  /// Eights whose weights, of 15 at most, fit into a byte each when they are added.
+  private static let eightsAtOnce = 16
 
-  /// The weight of some pairs of a body, and of those of them that are covered.
+  /// The weight of some pairs of a body, and of those of them that are covered; `value` gives what counts of eight weights.
   @inline(__always)
-  private func sum(_ body: Range<Int>, _ pairs: Range<Int>, _ bits: PairBits) -> (all: Int, found: Int) {
-    var all: UInt64 = 0
-    var found: UInt64 = 0
-    var k = pairs.lowerBound
-    while k < pairs.upperBound {
-      let eight = k >> 3
-      let end = min(pairs.upperBound, 8 * eight + 8)
-      var those = ~UInt64(0) << UInt64(8 * (k & 7))
-      if end & 7 != 0 { those &= ~(~0 << UInt64(8 * (end & 7))) }
-      let held = marks.bytes.eight(body.lowerBound + 8 * eight) & Self.weights & those
-      // Eight weights of 15 fit into the upper byte.
-      all += (held &* Self.ones) >> 56
-      found += ((held & Self.spread(bits.eight(eight))) &* Self.ones) >> 56
-      k = end
+  private func sum(
+    _ body: Range<Int>, _ pairs: Range<Int>, _ bits: PairBits, of value: (UInt64) -> UInt64 = { $0 }
+  ) -> (all: Int, found: Int) {
+    guard !pairs.isEmpty else { return (0, 0) }
+    let last = (pairs.upperBound - 1) >> 3
+    var those = ~UInt64(0) << UInt64(8 * (pairs.lowerBound & 7))
+    var eight = pairs.lowerBound >> 3
+    var all = 0
+    var found = 0
+    while eight <= last {
+      let end = min(last + 1, eight + Self.eightsAtOnce)
+      var allHere: UInt64 = 0
+      var foundHere: UInt64 = 0
+      while eight < end {
+        if eight == last { those &= ~0 >> UInt64(8 * (7 - ((pairs.upperBound - 1) & 7))) }
+        let held = value(marks.bytes.eight(body.lowerBound + 8 * eight) & Self.weights) & those
+        allHere &+= held
+        foundHere &+= held & Self.spread(bits.eight(eight))
+        those = ~0
+        eight += 1
+      }
+      all += Self.total(allHere)
+      found += Self.total(foundHere)
     }
-    return (Int(all), Int(found))
+    return (all, found)
   }
 
-  /// A byte of ones for each of eight bits that is set.
+  /// The sum of eight bytes.
+  @inline(__always)
+  private static func total(_ bytes: UInt64) -> Int {
+    let wide = (bytes & 0x00FF_00FF_00FF_00FF) &+ (bytes >> 8 & 0x00FF_00FF_00FF_00FF)
+    return Int((wide &* 0x0001_0001_0001_0001) >> 48)
+  }
+
+  /// A byte for each of eight bits: its lower seven are set where the bit is.
   @inline(__always)
   private static func spread(_ bits: UInt64) -> UInt64 {
     let each = (bits &* ones) & 0x8040_2010_0804_0201
-    return ((each &+ 0x7F7F_7F7F_7F7F_7F7F) >> 7 & ones) &* 0xFF
+    let high = (each &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
+    return high &- (high >> 7)
   }
 }

@@ -37,15 +37,23 @@ struct WordRarity: Sendable {
     return rarity
   }
 
-  /// The counts without the documents at places before `first`; none where there are few tokens.
+  /// The counts without the documents at places before `first`, asked for once; none where there are few tokens.
   func counts(_ catalog: Catalog, _ timeline: Timeline, from first: Int) -> [UInt32] {
     guard catalog.tokens.count >= Self.manyTokens else { return [] }
-    guard first > 0 else { return (0..<1 << Self.bits).map { UInt32(truncatingIfNeeded: cells[$0]) } }
-    let leaving = WordRarity()
-    leaving.count(timeline.documents[..<first].sorted(), catalog)
-    return (0..<1 << Self.bits).map {
-      UInt32(truncatingIfNeeded: cells[$0] & 0xFFFF_FFFF - leaving.cells[$0] & 0xFFFF_FFFF)
+    for document in timeline.documents[..<first].sorted() {
+      for i in catalog.body(document) {
+        take(catalog.tokens[i], UInt64(catalog.count + document + 1))
+      }
     }
+    return (0..<1 << Self.bits).map { UInt32(truncatingIfNeeded: cells[$0]) }
+  }
+
+  /// Counts a word of a document that leaves no more.
+  @inline(__always)
+  private func take(_ token: Token, _ stamp: UInt64) {
+    let cell = Self.cell(token)
+    let held = cells[cell]
+    if held >> 32 != stamp { cells[cell] = stamp << 32 | (held & 0xFFFF_FFFF) &- 1 }
   }
 
   private func count(_ documents: some Sequence<Int>, _ catalog: Catalog) {

@@ -69,7 +69,7 @@ import Vocabulary
       let weight = pairs.filter {
         bits.a.eight(($0 - bodyA.lowerBound) / 8) >> UInt64(($0 - bodyA.lowerBound) % 8) & 1 == 1
       }
-      #expect(heavy.all == pairs.count && heavy.shared == weight.count)
+      #expect(heavy.all == pairs.count && heavy.found == weight.count)
     }
   }
 
