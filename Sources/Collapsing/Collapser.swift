@@ -94,12 +94,12 @@ package struct Collapser {
     let spread = spread(catalog, timeline, furniture, earlier)
     let marks = spread.marks
     let wordCounts = markRarity(catalog, timeline, earlier, into: marks)
-    let revision = earlier.map { Revision(catalog, timeline, marks, settings, since: $0.markSums) }
+    let revision = records.map { Revision(catalog, timeline, marks, settings, since: $0.markSums) }
     var found = comparisons(catalog, timeline, marks, settlement, earlier, revision)
     var statistics = found.statistics
     statistics.furnitureSentences = furniture.count
     var stories = Stories(places: timeline.count)
-    found.add(grow(&stories, found, catalog, timeline, marks, settlement, earlier, revision))
+    found.add(grow(&stories, found, catalog, timeline, marks, settlement, revision))
     var placing = Placing(
       catalog, timeline, stories, settlement.names(catalog, timeline, stories), copies: found.edges,
       partials: found.partials)
@@ -117,10 +117,13 @@ package struct Collapser {
   /// Of tokens at hand, tonight's are one in so many at most, where what earlier nights found is taken over.
   private static let fewTokens = 5
 
+  /// What the documents of earlier nights have in common, as they found it.
+  private var records: StateFindings? { isRemembering ? findings : nil }
+
   /// What earlier nights found, unless so much is new tonight that all is weighed and found anew; so it is where the limits of the
   /// weights move, or counts are halved.
   private func worthwhileFindings(_ catalog: Catalog, _ timeline: Timeline) -> StateFindings? {
-    guard let findings, isRemembering else { return nil }
+    guard let findings = records else { return nil }
     let fresh = catalog.tokens.count - findings.tokens
     let leaving = timeline.daysBefore(timeline.firstStaying(settings.memoryDays))
     let covered = timeline.daysCovered + history.days
@@ -158,11 +161,11 @@ package struct Collapser {
   /// Grows the stories; returns what linkage asked, where the next night may ask the same.
   private func grow(
     _ stories: inout Stories, _ found: Search.Found, _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks,
-    _ settlement: Settlement, _ earlier: StateFindings?, _ revision: Revision?
+    _ settlement: Settlement, _ revision: Revision?
   ) -> Search.Found {
     for places in settlement.groups.values { stories.settle(places) }
-    let held = placed(earlier?.comparisons ?? [], votes: true, timeline, settlement)
-    let before = Votes.Earlier(held, found.correspondences.fresh())
+    let held = placed(records?.comparisons ?? [], votes: true, timeline, settlement)
+    let before = KnownComparisons(held, found.correspondences.fresh())
     let (settings, isRemembering) = (settings, isRemembering)
     let votes = Slots<Votes>(Stories.jobs(crew))
     stories.grow(found.edges, crew: crew) { job in
@@ -175,23 +178,26 @@ package struct Collapser {
     return asked
   }
 
-  /// Tonight's documents compared with all, and what earlier nights found among theirs.
+  /// Tonight's documents compared with all, and what earlier nights found among theirs; all documents anew where `earlier` is nil.
   private func comparisons(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settlement: Settlement,
     _ earlier: StateFindings?, _ revision: Revision?
   ) -> Search.Found {
+    let correspondences = records?.correspondences ?? Correspondences()
+    let held = placed(records?.comparisons ?? [], votes: false, timeline, settlement)
     guard let earlier, let revision else {
+      let known = revision.map { (KnownComparisons(held, correspondences), $0) }
       return Search(
-        catalog, timeline, marks, settings, isKnown: settlement.isSettled, remembers: isRemembering
+        catalog, timeline, marks, settings, isKnown: settlement.isSettled, remembers: isRemembering,
+        earlier: known
       )
-      .comparisons(crew: crew)
+      .comparisons(after: correspondences, crew: crew)
     }
-    var found = revision.found(
-      placed(earlier.comparisons, votes: false, timeline, settlement), earlier.correspondences, crew: crew)
+    var found = revision.found(held, correspondences, crew: crew)
     let search = Search(
       catalog, timeline, marks, settings,
       isKnown: timeline.documents.map { $0 < earlier.count }, fewFresh: true, remembers: true)
-    found.add(search.comparisons(after: earlier.correspondences, crew: crew))
+    found.add(search.comparisons(after: correspondences, crew: crew))
     return found
   }
 

@@ -10,7 +10,7 @@ import Vocabulary
 /// tells templates apart on a first night, when no day has passed.
 ///
 /// Pairs are dealt into bins by the upper bits of their hashes, so that the table of one bin stays in the processor's cache; as
-/// many bins at a time as `entriesAtOnce` allows, or an eleventh of all, each time by two more walks over the tokens.
+/// many bins at a time as `entriesAtOnce` allows, or a thirteenth of all, each time by two more walks over the tokens.
 struct DaySpread: Sendable {
   private let catalog: Catalog
   private let history: SpreadHistory
@@ -121,7 +121,7 @@ struct DaySpread: Sendable {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
-    let most = max(Self.entriesAtOnce, queue.pairs / 11)
+    let most = max(Self.entriesAtOnce, queue.pairs / 13)
     let limit = min(most, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
     let lots = lots(of: sizes, bits, atMost: limit)
     let found = Slots<Found>(lots.count)
@@ -189,36 +189,37 @@ struct DaySpread: Sendable {
   ) -> Found {
     let shift = bits - Self.leastBits
     let slices = UInt32(bins.lowerBound >> shift)...UInt32((bins.upperBound - 1) >> shift)
-    let places = Run<Int>(repeating: 0, count: bins.count)
-    var total = 0
+    // Short, so that all stay in the processor's cache.
+    let places = Run<UInt32>(repeating: 0, count: bins.count)
+    var total: UInt32 = 0
     for k in 0..<bins.count {
       places[k] = total
-      total += Int(sizes[bins.lowerBound + k])
+      total += sizes[bins.lowerBound + k]
     }
     // 32 bits of the pair's hash, then the number of its body.
     queue.forEachPair(of: 0..<queue.count, in: slices) { hash, body, _ in
       let k = Self.bin(hash, bits) - bins.lowerBound
-      entries[places[k]] = (hash >> 24) << 32 | UInt64(body)
+      entries[Int(places[k])] = (hash >> 24) << 32 | UInt64(body)
       places[k] += 1
     }
     var found = Found()
     var table = SpreadTable()
     var start = 0
     for k in 0..<bins.count {
-      let end = places[k]
+      let end = Int(places[k])
       weigh(start..<end, of: entries, bin: bins.lowerBound + k, bits, with: &table, &found)
-      places[k] = start * Self.resultsAWord
+      places[k] = UInt32(start * Self.resultsAWord)
       start = end
     }
     // The same walk meets the results of each bin in the order in which it left the entries.
     queue.forEachPair(of: 0..<queue.count, in: slices) { hash, _, i in
       let k = Self.bin(hash, bits) - bins.lowerBound
-      let place = places[k]
+      let place = Int(places[k])
+      places[k] += 1
       let result = entries[place / Self.resultsAWord] >> UInt64(16 * (place % Self.resultsAWord))
-      places[k] = place + 1
-      let weight = UInt8(truncatingIfNeeded: result)
       if let codes { codes[i] = UInt8(truncatingIfNeeded: result >> 8) }
-      if weight != Self.full { marks.setWeight(weight, i) }
+      // Whatever it is, so that no branch waits for the memory.
+      marks.setWeight(UInt8(truncatingIfNeeded: result), i)
     }
     return found
   }

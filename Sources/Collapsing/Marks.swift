@@ -44,12 +44,12 @@ struct Marks: Sendable {
   @inline(__always) func rarity(_ i: Int) -> Int { Int(bytes[i] >> 4) }
   /// What is out of matching stays there.
   @inline(__always) func setWeight(_ weight: UInt8, _ i: Int) {
-    if !isCleared(i) { bytes[i] = bytes[i] & 0xF0 | weight }
+    let held = bytes[i]
+    bytes[i] = held & 0x0F == 0 ? held : held & 0xF0 | weight
   }
   @inline(__always) func setRarity(_ rarity: UInt8, _ i: Int) { bytes[i] = bytes[i] & 0x0F | rarity << 4 }
   /// Takes the pair out of matching, and a teaser's words and numbers with it.
   @inline(__always) func clear(_ i: Int, isTeaser: Bool) { bytes[i] = isTeaser ? Self.teaser : 0 }
-  @inline(__always) func isCleared(_ i: Int) -> Bool { weight(i) == 0 }
   /// Whether it stands in a sentence of another story.
   @inline(__always) func isTeaser(_ i: Int) -> Bool { bytes[i] == Self.teaser }
   private static let teaser: UInt8 = 0x80

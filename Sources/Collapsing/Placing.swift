@@ -56,14 +56,15 @@ struct Placing {
     let copies = measures(marks, crew: crew)
     var placements: [Collapse.Placement] = []
     placements.reserveCapacity(timeline.count)
-    var seen: Set<String> = []
+    // By the lead of a story's group.
+    var isSeen = [Bool](repeating: false, count: timeline.count)
     for place in 0..<timeline.count where isNews(place) {
       let story = storyIDs[place]
-      seen.insert(story)
+      isSeen[stories.lead(place)] = true
       if let before = catalog.known[timeline.documents[place]] { left.insert(before) }
       placements.append(placement(of: place, in: story, copies[place] ?? Standing()))
     }
-    count = seen.count
+    count = isSeen.count { $0 }
     return placements
   }
 

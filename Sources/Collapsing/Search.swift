@@ -12,13 +12,16 @@ struct Search: Sendable {
   private let fresh: [Int]
   /// What stands in an index; nil for everything.
   private let filter: HashFilter?
+  /// What other nights compared, for these to be weighed anew only.
+  private let earlier: (comparisons: KnownComparisons, revision: Revision)?
   /// Whether comparisons that are neither copies nor partials are handed over where they are near.
   private let remembers: Bool
 
   /// Where `fewFresh` is set, the index holds only what the documents not known have, too.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false
+    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false,
+    earlier: (KnownComparisons, Revision)? = nil
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -26,6 +29,7 @@ struct Search: Sendable {
     self.settings = settings
     self.isKnown = isKnown
     self.remembers = remembers
+    self.earlier = earlier
     fresh = isKnown.indices.filter { !isKnown[$0] }
     filter =
       fewFresh
@@ -199,20 +203,30 @@ struct Search: Sendable {
     for other in others {
       if isKnown[place], isKnown[Int(other)] { continue }
       found.statistics.candidates += 1
-      meter.load(timeline.documents[place])
-      let document = timeline.documents[Int(other)]
-      let (m, hasWords) = meter.measureAsFarAsNeeded(document, settings)
-      var comparison = Comparison(
-        other, Int32(place), m, hasWords: hasWords, isEarlierFirst: false, settings)
-      if remembers, comparison.isWorthKeeping {
-        comparison.record = UInt32(meter.keep(m, against: document, in: found.correspondences))
-      }
+      let comparison = comparison(other, Int32(place), &meter, found.correspondences)
       found.add(comparison, remembers)
       if comparison.isCopy {
         copies += 1
         if copies == settings.copiesThatSuffice { return }
       }
     }
+  }
+
+  /// Compares two documents, or takes over what another night found that they have in common.
+  private func comparison(
+    _ a: Int32, _ b: Int32, _ meter: inout PairMeter, _ correspondences: Correspondences
+  ) -> Comparison {
+    if let earlier, let held = earlier.comparisons[a, b] {
+      return earlier.revision.revised(held, correspondences, &meter)
+    }
+    meter.load(timeline.documents[Int(b)])
+    let document = timeline.documents[Int(a)]
+    let (m, hasWords) = meter.measureAsFarAsNeeded(document, settings)
+    var comparison = Comparison(a, b, m, hasWords: hasWords, isEarlierFirst: false, settings)
+    if remembers, comparison.isWorthKeeping {
+      comparison.record = UInt32(meter.keep(m, against: document, in: correspondences))
+    }
+    return comparison
   }
 
   /// The first place that the one at `place` may be compared with.

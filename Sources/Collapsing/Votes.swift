@@ -6,7 +6,7 @@ final class Votes {
   private let settings: CollapseSettings
   private let revision: Revision?
   private let catalog: Catalog
-  private let earlier: Earlier
+  private let earlier: KnownComparisons
   private let remembers: Bool
   private var meter: PairMeter
   /// Those asked tonight, where a next night is to come.
@@ -14,22 +14,9 @@ final class Votes {
   /// What was said tonight, by the pair of places.
   private var said: [UInt64: Overlap?] = [:]
 
-  /// What earlier nights asked, by the pair of places, the earlier in the upper half.
-  struct Earlier: Sendable {
-    fileprivate var votes: [UInt64: Comparison] = [:]
-    fileprivate let correspondences: Correspondences
-
-    /// `correspondences` has the records of the votes.
-    init(_ votes: [Comparison], _ correspondences: Correspondences) {
-      self.correspondences = correspondences
-      self.votes.reserveCapacity(votes.count)
-      for vote in votes { self.votes[UInt64(vote.a) << 32 | UInt64(vote.b)] = vote }
-    }
-  }
-
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    _ earlier: Earlier, _ revision: Revision?, remembers: Bool
+    _ earlier: KnownComparisons, _ revision: Revision?, remembers: Bool
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -55,7 +42,7 @@ final class Votes {
   }
 
   private func vote(_ a: Int, _ b: Int) -> Comparison {
-    if let revision, let held = earlier.votes[UInt64(a) << 32 | UInt64(b)] {
+    if let revision, let held = earlier[Int32(a), Int32(b)] {
       return revision.revised(held, found.correspondences, &meter)
     }
     let second = timeline.documents[b]

@@ -81,7 +81,7 @@ import Vocabulary
       catalog, timeline, furniture, SpreadHistory(), CollapseSettings(), crew: .single)
     let lead = catalog.body(7).prefix(13)
     #expect(lead.allSatisfy { spread.marks.weight($0) == Int(Marks.fullWeight) })
-    #expect(catalog.body(0).suffix(28).allSatisfy { spread.marks.isCleared($0) })
+    #expect(catalog.body(0).suffix(28).allSatisfy { spread.marks.weight($0) == 0 })
   }
 
   @Test func numbersOfTeasersAreNobodys() {
