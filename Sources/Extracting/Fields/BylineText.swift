@@ -8,6 +8,7 @@ enum BylineText {
     if let head = HanDateline.read(bytes.span), !head.people.isEmpty {
       return Credit(people: head.people, place: head.dateline.place, isLabelled: true)
     }
+    if let head = ReportHead(sites: sites).read(bytes.span), !head.people.isEmpty { return head }
     let start = Array(bytes.prefix(160))
     let tokens = TextTokens(start.span, limit: 16).list
     for token in tokens where token.kind == .mark && token.start > 0 {
@@ -172,8 +173,11 @@ enum BylineText {
     var parts = bytes.split(separator: CreditLine.border).map { Array($0) }
     for i in parts.indices {
       guard let at = parts[i].firstIndex(of: 0x40) else { continue }
-      if let open = parts[i][..<at].lastIndex(of: 0x28) {
+      if let open = parts[i][..<at].lastIndex(of: 0x28), !parts[i][open..<at].contains(0x29) {
         parts[i].removeSubrange(open...)
+      } else if let space = parts[i][..<at].lastIndex(of: 0x20) {
+        // «أحمد علي (جدة) @almizan»
+        parts[i].removeSubrange(space..<(parts[i][at...].firstIndex(of: 0x20) ?? parts[i].endIndex))
       } else {
         parts[i] = []
       }

@@ -33,7 +33,7 @@ enum CreditWords {
   /// Pictures have makers of their own.
   static let picture = Phrases(
     words: """
-      photo|photos|photo by|photograph|photographer|photography|image|images|picture|video by|illustration|foto|fotos|fotó|bild|bilder
+      photo|photos|photo by|photograph|photographer|photography|image|images|picture|video by|illustration|أرشيف|أرشيفية|الأرشيف|foto|fotos|fotó|bild|bilder
       imago|getty|getty images|shutterstock|photo credit|image credit|crédit|crédits|immagine|фото|تصوير|صورة|الصورة|عدسة|عکس|写真
       zdjęcia|zdjęcie|fot|fotografie|fotografia|fotografía|fotografías|fotoğraf|fotoğraflar|φωτογραφία|φωτογραφίες|ảnh|תמונה|צילום|तस्वीर|फोटो|사진|图|图片|摄影|攝影|撮影|світлина|kuva|kuvat
       """)
@@ -44,7 +44,7 @@ enum CreditWords {
       staff|writer|editor|editors|editorial|reporter|reporters|reporting|correspondent|contributor|contributing|columnist|desk|newsroom|news
       team|agency|agencies|bureau|bureaus|press|media|online|digital|web|newspaper|times|post|herald|tribune|gazette|chronicle|journal|magazine|network|radio
       tv|television|channel|group|inc|ltd|llc|corp|company|university|institute|foundation|association|department|ministry|office|service|services
-      admin|administrator|webmaster|guest|user|author|authors|producer|photographer|photo|photos|image|getty|images|shutterstock|special|exclusive
+      unknown|anonymous|admin|administrator|webmaster|guest|user|author|authors|producer|photographer|photo|photos|image|getty|images|shutterstock|special|exclusive
       senior|chief|deputy|managing|associate|assistant|politics|political|business|sports|sport|technology|science|health|entertainment|world|national
       updated|published|posted|share|follow|subscribe|minutes|minute|read|comments|comment|views|more|home|contact|about|here|click|newsletter|email|size|font|twitter|facebook|instagram|linkedin|whatsapp
       redaktion|redakteur|redakteurin|redaktor|redakce|redaktionsmitglied|reporterin|korrespondent|korrespondentin|autor|autorin|volontär|volontärin|chefredakteur|chefredakteurin|agentur|nachrichten|zeitung|verlag|mitarbeiter|mitarbeiterin|gastautor|ressort|ressortleiter
@@ -57,7 +57,7 @@ enum CreditWords {
       تم|نشره|نشرها|تاريخ|التاريخ|التسجيل|عضو|العضو|مشرف|المشاركات|مشاركات|الدولة|المكان|الجنس|رقم|العضوية|المنتدى|منتدى|منتديات|يغطي|متخصص|حاصل|عن|المدونة|مدونة|الصحف|قراء|القراء|الكتاب|كتاب
       فريق|التحرير|تحرير|قسم|موقع|الموقع|صحيفة|جريدة|مجلة|وكالة|وكالات|مراسل|مراسلو|مراسلون|مراسلنا|مراسلة|مندوب|محرر|محررو|المحرر|محررة|خاص|خاصة|شبكة|قناة|إدارة|الإدارة|مدير|رئيس|هيئة|مكتب|بوابة|منصة|مؤسسة|مركز|وزارة|نائب
       صحفي|صحفية|صحافي|صحافية|إعلامي|كاتب|كاتبة|الكاتب|ترجمة|متابعات|متابعة|أخبار|الأخبار|اخبار|رياضة|سياسة|اقتصاد|محليات|ثقافة|فن|منوعات|تكنولوجيا|صحة|تقارير|تقرير|مقالات|رأي|عربي|عالمي|دولي|العالم|الرئيسية|عاجل|فيديو|صور|بالفيديو|بالصور
-      مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|التعليقات|مشاركة|شارك|طباعة|المزيد|اقرأ|أيضا|آخر|تحديث|نشر|منذ|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|الساعة|مقال|مقالة|المقال|سيرة|ذاتية|أرسل|إرسال|صديق|الخبر|أهم|الأكثر|جميع|الحقوق|محفوظة|نشرت|كلمات|مفتاحية|الوسوم|موضوعات|مواضيع|ذات|صلة|متعلقة|اليوم|الآن|عربية|دولية|محلية|النشرة|البريدية|البريد|الإلكتروني|حجم|الخط|تكبير|تصغير|زيادة|نسخ|الرابط|استمع|للمقال|خدمة|خدمات|الطقس|أسعار|حفظ|الصفحة|الشرق|الأوسط|المغرب|العربي|شؤون|الشؤون|قضايا|حوادث|مجتمع|المجتمع|سيارات|علوم|بورصة|حظك|كاريكاتير|الملاعب|نجوم|مشاهير|المرأة|الأسرة|المنطقة|أونلاين|الطبعة|طبعة|الورقية|الإلكترونية|ديجيتال|نت|نيوز|ميديا|برس|تايمز|تي|بي
+      واتساب|فيسبوك|تويتر|انستغرام|تليغرام|تلغرام|يوتيوب|مشاهدة|مشاهدات|قراءة|تعليق|تعليقات|التعليقات|مشاركة|شارك|طباعة|المزيد|اقرأ|أيضا|آخر|تحديث|نشر|منذ|دقيقة|دقائق|ساعة|ساعات|يوم|أيام|الساعة|مقال|مقالة|المقال|سيرة|ذاتية|أرسل|إرسال|صديق|الخبر|أهم|الأكثر|جميع|الحقوق|محفوظة|نشرت|كلمات|مفتاحية|الوسوم|موضوعات|مواضيع|ذات|صلة|متعلقة|اليوم|الآن|عربية|دولية|محلية|النشرة|البريدية|البريد|الإلكتروني|حجم|الخط|تكبير|تصغير|زيادة|نسخ|الرابط|استمع|للمقال|خدمة|خدمات|الطقس|أسعار|حفظ|الصفحة|الشرق|الأوسط|المغرب|العربي|شؤون|الشؤون|قضايا|حوادث|مجتمع|المجتمع|سيارات|علوم|بورصة|حظك|كاريكاتير|الملاعب|نجوم|مشاهير|المرأة|الأسرة|المنطقة|أونلاين|الطبعة|طبعة|الورقية|الإلكترونية|ديجيتال|نت|نيوز|ميديا|برس|تايمز|تي|بي
       وزير|وزيرة|باحث|باحثة|أستاذ|أستاذة|محلل|محللة|روائي|روائية|شاعر|شاعرة|أكاديمي|أكاديمية|خبير|خبيرة|ناشط|ناشطة|محامي|محامية|ناقد|ناقدة|توقيت|بتوقيت|عدسة|عدد|المشاهدات|زيارات|الزيارات|القراءات|زوار|الزوار|مرات
       خبرنگار|کد|شناسه|تعداد|نظرات|نظر|بازدید|انتشار|گروه|سرویس|پایگاه|خبرگزاری|خبری|روزنامه|دبیر|تحریریه|بخش|نمائندہ|ڈیسک|ویب|نیوز
       编辑|編輯|记者|記者|本报|本報|编译|責任編輯|責編|责任编辑|기자|특파원|編集部|编辑部|本网|本站|综合|字号|大|中|小|分享|打印|审核|審核|校对|编审|监制

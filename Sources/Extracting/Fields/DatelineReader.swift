@@ -15,9 +15,11 @@ struct DatelineReader {
     var i = 0
     while i < tokens.count, tokens[i].kind == .mark, tokens[i].mark != 0x28, tokens[i].mark != 0xAB { i += 1 }
     guard i < tokens.count else { return Dateline() }
+    if let head = ReportHead(sites: sites).read(cut), head.place != nil || head.agency != nil {
+      return Dateline(place: head.place, agency: head.agency, agencyCode: head.agencyCode)
+    }
     let line = tokens[i].mark == 0x28 ? bracket(tokens, i, cut) : open(tokens, i, cut)
-    return line.place == nil && line.agency == nil
-      ? housed(tokens, i, cut) ?? agencyFirst(tokens, i, cut) : line
+    return line.place == nil && line.agency == nil ? agencyFirst(tokens, i, cut) : line
   }
 
   /// Of the last words of a text: an agency in brackets, or after a source's label.
@@ -72,10 +74,10 @@ struct DatelineReader {
     var close = open + 1
     while close < tokens.count, close < open + 12, tokens[close].mark != 0x29 { close += 1 }
     guard close < tokens.count, tokens[close].mark == 0x29 else { return Dateline() }
-    // «(تبوك) ضربت …»
+    // «(تبوك) ضربت …», «(الموصل) – أعلنت …»
     if tokens[open + 1].isArabic, let (_, end) = Places.phrases.match(tokens, at: open + 1, bytes),
       end == close,
-      close + 1 < tokens.count, tokens[close + 1].kind == .word
+      close + 1 < tokens.count, tokens[close + 1].kind == .word || opensText(tokens, close + 1)
     {
       return Dateline(place: text(bytes, tokens, open + 1..<end))
     }

@@ -80,6 +80,8 @@ struct PublicationDate {
       (hint, .hint),
       (visible.unsure?.moment, .head),
       (visible.relative.map { Moment(date: $0) }, .head),
+      // Arab pages show when they were changed last, and no other date.
+      (reader.language == DateWords.code("ar") ? visible.updated?.moment : nil, .head),
     ]
     if let (moment, source) = found.first(where: { $0.0 != nil }) {
       result.published = moment

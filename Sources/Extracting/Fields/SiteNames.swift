@@ -149,6 +149,12 @@ struct SiteNames {
     return Self.isHostLike(text)
   }
 
+  /// One or two words of a longer name of the site: what it signs with for short.
+  func holds(_ text: FoldedText) -> Bool {
+    guard !text.isEmpty, text.words <= 2, text.bytes[0] >= 0xD8 else { return false }
+    return zip(names, words).contains { $1 > text.words && $1 <= 5 && $0.contains(text) }
+  }
+
   private static func isFiller(_ text: FoldedText, without name: FoldedText) -> Bool {
     text.count - name.count <= 24
   }

@@ -128,6 +128,11 @@ struct VisibleByline {
       let trusted = CreditLine(sites: sites, isTrusted: true).read(bytes.span)
       if trusted.isWhole { credit = trusted }
     }
+    if !credit.isWhole, isNear, line.zone == .head || line.zone == .text, length < 140, line.linkShare < 0.5,
+      Letters.holdArabic(bytes), let head = ReportHead(sites: sites).read(bytes.span, isLine: true)
+    {
+      credit = head
+    }
     // Right under the headline, right over the text or under it a given name that is known begins its writer's, alone or
     // with a house or a role.
     if credit.people.isEmpty, length < 60,
@@ -141,7 +146,7 @@ struct VisibleByline {
       }
     }
     // The label on the line before.
-    if place == nil, isNear, credit.people.isEmpty, let found = credit.place,
+    if place == nil, credit.people.isEmpty, let found = credit.place,
       credit.isWhole && index > 0 && lines[index - 1].zone != .above
         && BylineText.isPlaceLabel(lines[index - 1].bytes)
     {
@@ -216,6 +221,8 @@ struct VisibleByline {
         || line.distance == 1 && line.linkShare == 0 && BylineText.isHonoured(line.bytes)
         // «محليات | أحمد علي»
         || line.distance == 1 && line.linkShare == 0 && credit.namesRole && Letters.holdArabic(line.bytes)
+        || line.distance == 1 && line.linkShare == 0 && credit.people.count == 1 && length < 60
+          && Letters.holdArabic(line.bytes) && !isSpokenOf(credit.people[0])
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
       // «د. سامي الحلو», «أستاذ العلوم السياسية»: a box with the writer before the headline, the only one of its kind.
       if credit.isWhole, credit.people.count == 1, line.linkShare == 0, Letters.holdArabic(line.bytes),
@@ -237,6 +244,14 @@ struct VisibleByline {
     if !line.evidence.isDisjoint(with: [.navigation, .sidebar, .topics]) { score -= 4 }
     if line.linkShare > 0.9, !credit.isLabelled, !line.words.contains(.author) { score -= 2 }
     return score
+  }
+
+  /// Headline or text name them too, by the last word of the name: the line is about them, not by them.
+  private func isSpokenOf(_ name: String) -> Bool {
+    guard let last = name.split(separator: " ").last.map({ FoldedText($0) }) else { return false }
+    return lines.contains {
+      ($0.isHeadline || $0.zone == .text) && FoldedText($0.bytes.span).contains(last)
+    }
   }
 
   private func isNear(_ line: Surroundings.Line, _ index: Int) -> Bool {

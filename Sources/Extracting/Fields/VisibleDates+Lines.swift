@@ -32,11 +32,13 @@ extension VisibleDates {
 
   /// A printed paper's line: «الجمعة 31 مارس 2017م الموافق 3 رجب 1438هـ العدد 5321», a date in one calendar or two and
   /// the issue's number.
-  static func isIssue(_ span: Span<UInt8>) -> Bool {
+  /// `behindLabel`: a word may lead it, «نُشر: 07:48-3 مايو 2015 م ـ 14 رجب 1436 هـ».
+  static func isIssue(_ span: Span<UInt8>, behindLabel: Bool = false) -> Bool {
     guard span.count < 200 else { return false }
     let tokens = TextTokens(span, limit: 40).list
+    let start = behindLabel && tokens.count > 2 && tokens[1].mark == 0x3A && tokens[0].isArabic ? 2 : 0
     return tokens.count < 40
-      && tokens.allSatisfy { token in
+      && tokens[start...].allSatisfy { token in
         token.kind != .word || issueWords.value(token.hash) != nil
           || DateWords.all.find(Letters.hash(span, token.start..<token.end), language: 0) != nil
       }
@@ -101,6 +103,13 @@ extension VisibleDates {
       lines[index - 1].evidence.contains(.navigation)
     else { return false }
     return holdsWeekday(lines[index].bytes)
+  }
+
+  /// With its weekday, right under the site's name and not next to the headline: the page's, today's.
+  func isUnderSite(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
+    guard index > 0, lines[index].zone == .above, lines[index].distance >= 2 else { return false }
+    let before = lines[index - 1].bytes
+    return sites.isName(FoldedText(before.span)) && Self.holdsWeekday(lines[index].bytes)
   }
 
   static func holdsWeekday(_ bytes: [UInt8]) -> Bool {

@@ -5,6 +5,7 @@ struct VisibleDates {
   struct Seen {
     var moment: Moment
     var score: Int
+    var zone = Surroundings.Zone.head
   }
 
   /// Between headline and text, over the headline, or with the text's first words.
@@ -57,7 +58,10 @@ struct VisibleDates {
         }
         continue
       }
-      if line.zone == .text, span.count > 160, !BylineText.isFields(line.bytes) {
+      // A letter of the Arabic script is two bytes.
+      if line.zone == .text, span.count > (Letters.holdArabic(line.bytes) ? 240 : 160),
+        !BylineText.isFields(line.bytes)
+      {
         if line.distance <= 3, head == nil, let moment = opening(span) {
           head = Seen(moment: moment, score: 1)
         }
@@ -74,12 +78,19 @@ struct VisibleDates {
       let isCounted = Self.isCounted(lines, index)
       for match in reader.all(span, limit: 4) {
         guard let moment = checked(resolved(match, span)) else { continue }
+        let isBesideSite =
+          line.zone == .above && line.words.isDisjoint(with: [.author, .date])
+          && !line.evidence.contains(.byline) && isBesideSite(match.range, span)
+        // Right over the headline, beside the site's name: the page's clock, unless the page knows a later day.
+        if isBesideSite, line.distance == 1, !line.words.contains(.clock), unsure == nil,
+          DateLabels.label(before: match.range.lowerBound, in: span) == .none, isOutrun(moment, lines)
+        {
+          unsure = Seen(moment: moment, score: 2)
+        }
         let isClock =
-          moment.clock == nil && Self.isUnderMenu(lines, index)
+          moment.clock == nil && (Self.isUnderMenu(lines, index) || isUnderSite(lines, index))
           || line.zone == .above
-            && (line.words.contains(.clock)
-              || line.words.isDisjoint(with: [.author, .date])
-                && !line.evidence.contains(.byline) && isBesideSite(match.range, span)
+            && (line.words.contains(.clock) || isBesideSite
               || line.block == 0 && moment.clock == nil && !line.words.contains(.date)
                 && Self.holdsWeekday(line.bytes) && !Self.namesIssue(span))
         take(match, moment, line, previous, isListed: isListed, isClock: isClock, isCounted: isCounted)
@@ -121,7 +132,13 @@ struct VisibleDates {
     }
     // At the text's very end, with a label, a date closes the article.
     if line.zone == .text, kind == .published, span.count - match.range.count < 40 { score = max(score, 2) }
-    if score >= 2, score > head?.score ?? 0 { head = Seen(moment: moment, score: score) }
+    // Of two that are as good the one under the headline.
+    if score >= 2,
+      score > head?.score ?? 0
+        || score == head?.score && head?.zone == .above && (1...6).contains(line.belowHeadline ?? 0)
+    {
+      head = Seen(moment: moment, score: score, zone: line.zone)
+    }
   }
 
   private func weight(
@@ -134,8 +151,9 @@ struct VisibleDates {
     // «الكاتب: … - التاريخ: …» as the text's first line.
     let isField =
       isPublished && line.zone == .text && line.distance <= 1 && BylineText.isFields(line.bytes)
-    let rest = isIssue || isField ? 0 : span.count - range.count
-    let besides = Self.besides(range, span)
+    let isAll = isIssue || isField || line.zone == .head && Self.isIssue(span, behindLabel: true)
+    let rest = isAll ? 0 : span.count - range.count
+    let besides = isAll ? 0 : Self.besides(range, span)
     let isMarked = line.words.contains(.date)
     var score = 0
     if isPublished { score += 4 }
@@ -165,7 +183,11 @@ struct VisibleDates {
     }
     // «كُتب في …» right under the text is the article's, though its box is called a footer.
     let isClosing = isPublished && line.zone == .foot && line.distance <= 2 && rest < 40
-    if !isClosing, !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) { score -= 3 }
+    // The printed paper's line, right over the headline, though its box is called a masthead.
+    let isPrinted = isIssue && line.distance == 1 && Self.namesIssue(span)
+    if !isClosing, !isPrinted, !line.evidence.isDisjoint(with: [.navigation, .sidebar, .about, .topics]) {
+      score -= 3
+    }
     return score
   }
 
@@ -188,6 +210,16 @@ struct VisibleDates {
     if before == 0, Self.besides(match.range, span) <= 2 { return moment }
     if before < 50, DateLabels.label(before: before, in: span) == .published { return moment }
     return nil
+  }
+
+  /// Another line's date is later: this one is not that of the day when the page was asked for.
+  private func isOutrun(_ moment: Moment, _ lines: [Surroundings.Line]) -> Bool {
+    lines.contains { line in
+      guard line.bytes.count < 200, line.zone != .text, !line.isHeadline else { return false }
+      return reader.all(line.bytes.span, limit: 2).contains {
+        (1...400).contains($0.moment.date.daysSince1970 - moment.date.daysSince1970)
+      }
+    }
   }
 
   /// A date that two readings fit counts where the address tells which.
