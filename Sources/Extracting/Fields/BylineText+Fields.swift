@@ -2,17 +2,20 @@ import Vocabulary
 
 /// Lines of fields, each with its label.
 extension BylineText {
-  /// Several fields on one line, each with its label and a colon: «التاريخ: … - القسم: … - الكاتب: …».
-  static func isFields(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count < 320, bytes.contains(0x3A), Letters.holdArabic(bytes) else { return false }
+  /// Several fields on one line, each with its label and a colon: «التاريخ: … - القسم: … - الكاتب: …»; nil where the line
+  /// is none of fields.
+  static func labelledFields(_ bytes: [UInt8]) -> [[UInt8]]? {
+    guard bytes.count < 320, bytes.contains(0x3A), Letters.holdArabic(bytes) else { return nil }
     let fields = fields(bytes)
-    return fields.count >= 2 && fields.allSatisfy { isField(bytes[$0]) }
+    guard fields.count >= 2, fields.allSatisfy({ isField(bytes[$0]) }) else { return nil }
+    return fields.map { Array(bytes[$0]) }
   }
 
-  /// The line's fields of writers and sources, a border between each two; nil where it is no line of fields.
-  static func credits(_ bytes: [UInt8]) -> [UInt8]? {
-    guard isFields(bytes) else { return nil }
-    let kept = fields(bytes).map { Array(bytes[$0]) }.filter { field in
+  static func isFields(_ bytes: [UInt8]) -> Bool { labelledFields(bytes) != nil }
+
+  /// The fields of writers and sources, a border between each two; nil where none is.
+  static func credits(_ fields: [[UInt8]]) -> [UInt8]? {
+    let kept = fields.filter { field in
       let tokens = TextTokens(field.span, limit: 8).list
       return CreditWords.writer.match(tokens, at: 0, field.span) != nil
         || CreditWords.source.match(tokens, at: 0, field.span) != nil

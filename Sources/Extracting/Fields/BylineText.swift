@@ -75,11 +75,6 @@ enum BylineText {
 
   /// «المكان: عدن»: the place behind the label, and nothing else.
   static func labelledPlace(_ bytes: [UInt8]) -> String? {
-    if isFields(bytes) {
-      return fields(bytes).lazy.compactMap {
-        isFields(Array(bytes[$0])) ? nil : labelledPlace(Array(bytes[$0]))
-      }.first
-    }
     let span = bytes.span
     let tokens = TextTokens(span, limit: 10).list
     guard let start = tokens.firstIndex(where: { $0.kind == .word }),
@@ -169,7 +164,7 @@ enum BylineText {
 
   /// Addresses of mail and accounts taken out: «أحمد علي|ahmad@…», «أحمد علي (تويتر: @…)».
   static func withoutContacts(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.count < 160, bytes.contains(0x40), Letters.holdArabic(bytes) else { return bytes }
+    guard bytes.count < 160, bytes.contains(0x40) else { return bytes }
     var parts = bytes.split(separator: CreditLine.border).map { Array($0) }
     for i in parts.indices {
       guard let at = parts[i].firstIndex(of: 0x40) else { continue }

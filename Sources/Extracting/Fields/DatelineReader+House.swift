@@ -2,48 +2,6 @@ import Vocabulary
 
 /// Datelines that name the house or a desk beside the place.
 extension DatelineReader {
-  /// «الميزان - صيدا - …», «الميزان (نواكشوط) - …», «(الميزان) صيدا - …»: whoever reports goes before the place. The
-  /// place must be known, and a sign must part it from the text. Nil where no such head stands.
-  func housed(_ tokens: [TextToken], _ start: Int, _ bytes: Span<UInt8>) -> Dateline? {
-    let isBracketed = tokens[start].mark == 0x28
-    let first = isBracketed ? start + 1 : start
-    var k = first
-    while k < tokens.count, k - first < 3, tokens[k].kind == .word { k += 1 }
-    guard k > first, k < tokens.count, tokens[first].isArabic else { return nil }
-    // «الميزان - (بترا) - …»
-    if !isBracketed, isDash(tokens, k), k + 2 < tokens.count, tokens[k + 1].mark == 0x28,
-      let (index, last) = Agencies.phrases.match(tokens, at: k + 2, bytes), isAgency(tokens[k + 2], index),
-      last < tokens.count, tokens[last].mark == 0x29, opensText(tokens, last + 1)
-    {
-      return Dateline(agency: text(bytes, tokens, k + 2..<last), agencyCode: Agencies.codes[index])
-    }
-    let holdsPlace = !isBracketed && tokens[k].mark == 0x28
-    guard isBracketed ? tokens[k].mark == 0x29 : holdsPlace || tokens[k].mark == 0x2F || isDash(tokens, k),
-      let (_, end) = Places.phrases.match(tokens, at: k + 1, bytes), end < tokens.count
-    else { return nil }
-    if holdsPlace {
-      guard tokens[end].mark == 0x29, opensText(tokens, end + 1) else { return nil }
-    } else {
-      guard opensText(tokens, end) else { return nil }
-    }
-    var line = Dateline(place: text(bytes, tokens, k + 1..<end))
-    // «الميزان / كركوك / واع / …»
-    if !isBracketed, !holdsPlace, let (index, last) = Agencies.phrases.match(tokens, at: end + 1, bytes),
-      isAgency(tokens[end + 1], index), opensText(tokens, last)
-    {
-      line.agency = text(bytes, tokens, end + 1..<last)
-      line.agencyCode = Agencies.codes[index]
-    }
-    // «رويترز - بيروت - …»
-    if let (index, last) = Agencies.phrases.match(tokens, at: first, bytes), last == k,
-      isAgency(tokens[first], index)
-    {
-      line.agency = text(bytes, tokens, first..<last)
-      line.agencyCode = Agencies.codes[index]
-    }
-    return line
-  }
-
   /// «دمشق-سانا أعلنت …», «حلب-الميزان قال …»: a hyphen without spaces joins place and agency or house, and nothing parts
   /// them from the text. Nil where none stands at `i`.
   func glued(_ tokens: [TextToken], _ i: Int, _ bytes: Span<UInt8>) -> Dateline? {

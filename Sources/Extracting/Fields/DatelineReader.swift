@@ -265,8 +265,8 @@ struct DatelineReader {
     }
     if isSlash {
       // «كركوك/ حنان الكواري: …», «البصرة/ الميزان/ …»
-      // «تونس / أعلنت …»
-      let isSpaced = tokens[i].spaceBefore && i + 1 < tokens.count && tokens[i + 1].spaceBefore
+      // «تونس / أعلنت …», «إربد/ أعلنت …»
+      let isSpaced = i + 1 < tokens.count && tokens[i + 1].spaceBefore
       if isKnown, isArabic,
         isSpaced || tokens[k...].prefix(7).contains(where: { $0.mark == 0x3A || $0.mark == 0x2F })
       {

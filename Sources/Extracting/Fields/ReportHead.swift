@@ -40,7 +40,11 @@ struct ReportHead {
       parts.append(part)
       if piece.sign == 0 || piece.sign == 0x3A || Self.isDash(piece.sign) { closed = parts.count }
     }
-    if isLine, parts.count < pieces.count || pieces.last?.sign != 0 { return nil }
+    if isLine, let last = pieces.last {
+      guard parts.count == pieces.count,
+        tokens[last.words.upperBound...].allSatisfy({ $0.kind == .mark })
+      else { return nil }
+    }
     parts.removeSubrange(closed...)
     guard parts.count > 1 else { return nil }
     resolve(&parts, tokens, bytes, isLine)

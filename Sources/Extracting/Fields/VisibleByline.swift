@@ -17,6 +17,8 @@ struct VisibleByline {
   /// The line that gave the people, and whether the next one may give more.
   private var bestLine = -2
   private var bestShare = 0.0
+  /// The line says what its one person is.
+  private var bestHasRole = false
 
   init(_ surroundings: Surroundings, sites: SiteNames) {
     self.sites = sites
@@ -78,8 +80,10 @@ struct VisibleByline {
     let length = line.bytes.count
     let isMarked =
       line.words.contains(.author) || line.evidence.contains(.byline) && !line.words.contains(.date)
-    let fields = line.zone == .above ? nil : BylineText.credits(line.bytes)
-    let reachable = BylineText.withoutContacts(fields ?? line.bytes)
+    let labelled = BylineText.labelledFields(line.bytes)
+    let fields = line.zone == .above ? nil : labelled.flatMap { BylineText.credits($0) }
+    let reachable =
+      Letters.holdArabic(line.bytes) ? BylineText.withoutContacts(fields ?? line.bytes) : line.bytes
     let bytes = BylineText.withoutAges(BylineText.withoutDates(reachable))
     // A name, a role and a date on one short line need no other mark.
     let isDated =
@@ -93,10 +97,12 @@ struct VisibleByline {
         return false
       }
     }
-    if place == nil, line.zone != .above, length < 80 || BylineText.isFields(line.bytes),
-      let labelled = BylineText.labelledPlace(line.bytes)
+    if place == nil, line.zone != .above,
+      let found = (labelled ?? (length < 80 ? [line.bytes] : [])).lazy.compactMap({
+        BylineText.labelledPlace($0)
+      }).first
     {
-      place = labelled
+      place = found
       if fields == nil { return false }
     }
     let isHonoured = line.zone == .above && line.distance == 1 && length < 60 && BylineText.isHonoured(bytes)
@@ -161,17 +167,24 @@ struct VisibleByline {
         best = score
         bestLine = index
         bestShare = line.linkShare
+        bestHasRole = credit.namesRole && credit.people.count == 1
         self.isMarked = isStated
         if let found = credit.place { place = found }
-      } else if score == best, bestLine == index - 1, line.words.contains(.author), credit.isWhole,
-        line.linkShare > 0.8, bestShare > 0.8
+      } else if bestLine == index - 1, credit.isWhole,
+        score == best && line.words.contains(.author) && line.linkShare > 0.8 && bestShare > 0.8
+          || score >= 3 && line.zone == .head && lines[bestLine].zone == .head && bestHasRole
+            && credit.namesRole && credit.people.count == 1
       {
-        // Each writer on a line, linked to what else they wrote.
+        // Each writer on a line, linked to what else they wrote, or with what they are.
         for name in credit.people where !people.contains(name) && people.count < 12 { people.append(name) }
         bestLine = index
       }
     }
-    if credit.isWhole, isNear, score >= 2 {
+    // «رويترز» alone right over the headline.
+    let isAgencyAlone =
+      line.zone == .above && line.distance == 1 && line.linkShare == 0 && credit.people.isEmpty
+      && credit.agency != nil && !line.evidence.contains(.navigation) && Letters.holdArabic(bytes)
+    if credit.isWhole, isNear, score >= 2 || isAgencyAlone {
       if place == nil, credit.place != nil,
         !credit.people.isEmpty || credit.agency != nil || isMarked
           || (credit.namesSite || line.words.contains(.place)) && (bytes[0] >= 0xD6 || bytes[0] == 0xC2)
@@ -273,13 +286,7 @@ struct VisibleByline {
   private func isRole(behind index: Int) -> Bool {
     guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
     // An address of mail stands beside a role.
-    var line = lines[index + 1].bytes
-    if line.contains(0x40) {
-      line = Array(
-        line.split(separator: CreditLine.border).filter { !$0.contains(0x40) }.joined(separator: [
-          CreditLine.border
-        ]))
-    }
+    let line = BylineText.withoutContacts(lines[index + 1].bytes)
     if TextTokens(line.span, limit: 6).list.contains(where: { CreditWords.members.value($0.hash) != nil }) {
       return false
     }
