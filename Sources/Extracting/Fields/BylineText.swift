@@ -248,7 +248,8 @@ enum BylineText {
     let tokens = Letters.holdArabic(bytes) ? TextTokens(bytes.span, limit: 80).list : []
     for match in matches {
       let range = inBothCalendars(match.range, tokens, bytes.span)
-      let end = DateLabels.start(before: range.lowerBound, in: bytes.span)
+      let day = VisibleDates.withWeekday(range, bytes.span).lowerBound
+      let end = DateLabels.start(before: day, in: bytes.span)
       out.append(contentsOf: bytes[from..<max(from, link(before: end, in: bytes))])
       out.append(CreditLine.border)
       from = max(from, era(behind: range.upperBound, in: bytes))

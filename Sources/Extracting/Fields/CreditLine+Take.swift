@@ -131,7 +131,10 @@ extension CreditLine {
       }
       return
     }
-    if credit.isLabelled, credit.people.isEmpty, !isSource, part.count == 1, isAlone(tokens[first], bytes) {
+    // Behind an Arabic label one word in other letters is an account.
+    if credit.isLabelled, credit.people.isEmpty, !isSource, part.count == 1, isAlone(tokens[first], bytes),
+      tokens[first].isArabic || !tokens.contains(where: { $0.isArabic })
+    {
       credit.people.append(text(bytes, range))
       return
     }

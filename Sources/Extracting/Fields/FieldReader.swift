@@ -80,6 +80,12 @@ struct FieldReader {
       head = reader.head(span.extracting(line.prefix(400)))
       if head.place != nil || head.agency != nil { break }
     }
+    if head.place == nil, byline.place == nil, head.agency ?? byline.agency ?? byline.statedAgency != nil {
+      for line in lines.prefix(3) where head.place == nil {
+        head.place = reader.town(
+          span.extracting(line), before: span.extracting(line.upperBound..<span.count))
+      }
+    }
     var foot = Dateline()
     if let last = lines.tail.first { foot = reader.foot(span.extracting(last)) }
     if foot.agency == nil {

@@ -167,13 +167,13 @@ struct VisibleByline {
         best = score
         bestLine = index
         bestShare = line.linkShare
-        bestHasRole = credit.namesRole && credit.people.count == 1
+        bestHasRole = (credit.namesRole || credit.namesSite) && credit.people.count == 1
         self.isMarked = isStated
         if let found = credit.place { place = found }
       } else if bestLine == index - 1, credit.isWhole,
         score == best && line.words.contains(.author) && line.linkShare > 0.8 && bestShare > 0.8
-          || score >= 3 && line.zone == .head && lines[bestLine].zone == .head && bestHasRole
-            && credit.namesRole && credit.people.count == 1
+          || score >= 3 && line.zone == lines[bestLine].zone && line.zone != .above && bestHasRole
+            && (credit.namesRole || credit.namesSite) && credit.people.count == 1
       {
         // Each writer on a line, linked to what else they wrote, or with what they are.
         for name in credit.people where !people.contains(name) && people.count < 12 { people.append(name) }
@@ -222,6 +222,12 @@ struct VisibleByline {
       if credit.isWhole, credit.place != nil || credit.namesSite, !credit.people.isEmpty, length < 120 {
         score += 3
       }
+      // «أحمد علي», «محرر الشؤون الدولية» on the text's first line.
+      if line.distance < 3, credit.isWhole, credit.namesRole, credit.people.count == 1, length < 120,
+        Letters.holdArabic(line.bytes), !isSpokenOf(credit.people[0], besides: index)
+      {
+        score += 3
+      }
       if isSigned, credit.isWhole, credit.people.count <= 2 { score += 1 }
       // The writer signs under the last paragraph.
       if !isSigned, index == lastText, credit.isWhole, credit.place == nil, line.bytes.count < 120 {
@@ -235,7 +241,7 @@ struct VisibleByline {
         // «محليات | أحمد علي»
         || line.distance == 1 && line.linkShare == 0 && credit.namesRole && Letters.holdArabic(line.bytes)
         || line.distance == 1 && line.linkShare == 0 && credit.people.count == 1 && length < 60
-          && Letters.holdArabic(line.bytes) && !isSpokenOf(credit.people[0])
+          && Letters.holdArabic(line.bytes) && !isSpokenOf(credit.people[0], besides: index)
       score += credit.isWhole && (isDated || isMarked) ? 1 : -3
       // «د. سامي الحلو», «أستاذ العلوم السياسية»: a box with the writer before the headline, the only one of its kind.
       if credit.isWhole, credit.people.count == 1, line.linkShare == 0, Letters.holdArabic(line.bytes),
@@ -260,11 +266,12 @@ struct VisibleByline {
   }
 
   /// Headline or text name them too, by the last word of the name: the line is about them, not by them.
-  private func isSpokenOf(_ name: String) -> Bool {
+  private func isSpokenOf(_ name: String, besides index: Int) -> Bool {
     guard let last = name.split(separator: " ").last.map({ FoldedText($0) }) else { return false }
-    return lines.contains {
-      ($0.isHeadline || $0.zone == .text) && FoldedText($0.bytes.span).contains(last)
+    for (other, line) in lines.enumerated() where other != index && (line.isHeadline || line.zone == .text) {
+      if FoldedText(line.bytes.span).contains(last) { return true }
     }
+    return false
   }
 
   private func isNear(_ line: Surroundings.Line, _ index: Int) -> Bool {
@@ -285,7 +292,8 @@ struct VisibleByline {
   /// The next line says what somebody is, and names nobody: «كاتب وباحث».
   private func isRole(behind index: Int) -> Bool {
     guard index + 1 < lines.count, lines[index + 1].bytes.count < 120 else { return false }
-    // An address of mail stands beside a role.
+    // An address of mail stands beside a role, or for it.
+    if lines[index + 1].bytes.contains(0x40), !lines[index + 1].bytes.contains(0x20) { return true }
     let line = BylineText.withoutContacts(lines[index + 1].bytes)
     if TextTokens(line.span, limit: 6).list.contains(where: { CreditWords.members.value($0.hash) != nil }) {
       return false

@@ -105,9 +105,9 @@ extension VisibleDates {
     return holdsWeekday(lines[index].bytes)
   }
 
-  /// With its weekday, right under the site's name and not next to the headline: the page's, today's.
+  /// With its weekday, right under the site's name: the page's, today's.
   func isUnderSite(_ lines: [Surroundings.Line], _ index: Int) -> Bool {
-    guard index > 0, lines[index].zone == .above, lines[index].distance >= 2 else { return false }
+    guard index > 0, lines[index].zone == .above else { return false }
     let before = lines[index - 1].bytes
     return sites.isName(FoldedText(before.span)) && Self.holdsWeekday(lines[index].bytes)
   }
@@ -140,7 +140,7 @@ extension VisibleDates {
   /// The weekday before a date's day is a part of it.
   static func withWeekday(_ range: Range<Int>, _ span: Span<UInt8>) -> Range<Int> {
     let end = range.lowerBound
-    guard end > 0, end < 80,
+    guard end > 0, end < 160,
       let last = TextTokens(span.extracting(0..<end), limit: 40).list.last(where: { $0.kind == .word }),
       last.isArabic, end - last.end <= 3,
       case .weekday? = DateWords.all.find(last.hash, language: 0)?.meaning

@@ -88,7 +88,10 @@ struct VisibleDates {
           unsure = Seen(moment: moment, score: 2)
         }
         let isClock =
-          moment.clock == nil && (Self.isUnderMenu(lines, index) || isUnderSite(lines, index))
+          moment.clock == nil && Self.isUnderMenu(lines, index)
+          || moment.clock == nil && isUnderSite(lines, index)
+            && (line.distance > 1
+              || !line.words.contains(.date) && Self.isIssue(span) && !isOutrun(moment, lines))
           || line.zone == .above
             && (line.words.contains(.clock) || isBesideSite
               || line.block == 0 && moment.clock == nil && !line.words.contains(.date)
