@@ -81,9 +81,10 @@ struct FieldReader {
       if head.place != nil || head.agency != nil { break }
     }
     if head.place == nil, byline.place == nil, head.agency ?? byline.agency ?? byline.statedAgency != nil {
-      for line in lines.prefix(3) where head.place == nil {
-        head.place = reader.town(
-          span.extracting(line), before: span.extracting(line.upperBound..<span.count))
+      for line in lines.head.prefix(3) where head.place == nil {
+        var end = min(span.count, line.upperBound + 10_000)
+        while end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+        head.place = reader.town(span.extracting(line), before: span.extracting(line.upperBound..<end))
       }
     }
     var foot = Dateline()
