@@ -38,7 +38,7 @@ package struct Collapser {
   ) {
     self.settings = settings
     self.crew = crew
-    shelf = Shelf(scratch: scratch)
+    shelf = Shelf(scratch: scratch.map(Scratch.init))
     history = SpreadHistory()
     findings = nil
   }
@@ -50,7 +50,7 @@ package struct Collapser {
   ) {
     self.settings = settings
     self.crew = crew
-    shelf = Shelf(scratch: scratch)
+    shelf = Shelf(scratch: scratch.map(Scratch.init))
     history = state.history
     findings = state.findings(settings)
     state.documents.fill(shelf)

@@ -53,7 +53,8 @@ struct DaySpread: Sendable {
       catalog: catalog, history: history, queue: queue,
       limits: Limits(daysCovered: timeline.daysCovered + history.days), settings: settings,
       firstStaying: firstStaying)
-    let codes = keepsHistory ? Run<UInt8>.zeros(catalog.tokens.count, in: catalog.scratch) : nil
+    let codes =
+      keepsHistory ? Run<UInt8>(repeating: 0, count: catalog.tokens.count, in: catalog.scratch) : nil
     let found = spread.weigh(into: furniture.marks, codes, crew: crew)
     let leaving = timeline.daysBefore(firstStaying ?? 0)
     return Spread(

@@ -7,25 +7,22 @@ import Glibc
   private let bytes: Int
   /// Bytes before the first word.
   private let lead: Int
-  private let sweep: Sweep?
-
-  /// Pages of any machine begin at multiples of so many bytes.
-  static var unit: Int { 1 << 16 }
+  private let scratch: Scratch?
 
   /// - Parameters:
   ///   - offset: bytes before the first word in the file.
-  ///   - count: words of the file; they end at a multiple of `unit` bytes, where others follow.
+  ///   - count: words of the file; they end at a multiple of `fileUnit` bytes, where others follow.
   ///   - rest: is copied.
-  ///   - isOwn: what is written goes to the file, and memory that its pages take is given back every few milliseconds: what is
-  ///     asked again the kernel has at hand.
+  ///   - scratch: whose file it is: what is written goes to the file. Nil: what is written stays in memory.
   init(
     _ file: Int32, at offset: Int = 0, count: Int, followedBy rest: Run<Word> = Run(Slab()),
-    isOwn: Bool = true
+    of scratch: Scratch?
   ) {
-    lead = offset % Self.unit
+    self.scratch = scratch
+    lead = offset % fileUnit
     let filed = lead + count * MemoryLayout<Word>.stride
     bytes = filed + rest.count * MemoryLayout<Word>.stride
-    let sharing = isOwn ? MAP_SHARED : MAP_PRIVATE
+    let sharing = scratch == nil ? MAP_PRIVATE : MAP_SHARED
     let access = PROT_READ | PROT_WRITE
     // One region for both, of which the file takes the first part.
     guard let start = unsafe mmap(nil, bytes, access, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
@@ -36,7 +33,7 @@ import Glibc
       if let from = content.baseAddress { unsafe memcpy(start + filed, from, content.count) }
     }
     unsafe region = start
-    sweep = isOwn ? unsafe Sweep(start, bytes: filed) : nil
+    unsafe scratch?.add(start, bytes: filed)
   }
 
   /// All of them.
@@ -47,7 +44,10 @@ import Glibc
   }
 
   deinit {
-    sweep?.end()
+    unsafe scratch?.remove(region)
     _ = unsafe munmap(region, bytes)
   }
 }
+
+/// Pages of any machine begin at multiples of so many bytes.
+let fileUnit = 1 << 16

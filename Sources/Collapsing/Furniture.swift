@@ -14,7 +14,7 @@ struct Furniture: Sendable {
   private(set) var count = 0
 
   init(_ catalog: Catalog, _ timeline: Timeline, _ settings: CollapseSettings, crew: Crew) {
-    let marks = Marks(count: catalog.tokens.count)
+    let marks = Marks(count: catalog.tokens.count, in: catalog.scratch)
     let stories = Run<Int32>(repeating: 0, count: catalog.count)
     for place in 0..<timeline.count { stories[timeline.documents[place]] = Int32(place) }
     let groups = Self.outlets(catalog, timeline)

@@ -8,13 +8,16 @@ struct Marks: Sendable {
   static let leastWeight: UInt8 = 1
   static let fullRarity: UInt8 = 7
 
-  init(count: Int) {
-    bytes = Run<UInt8>(repeating: Self.fullRarity << 4 | Self.fullWeight, count: count)
+  init(count: Int, in scratch: Scratch? = nil) {
+    bytes = Run<UInt8>(repeating: Self.fullRarity << 4 | Self.fullWeight, count: count, in: scratch)
   }
 
   /// Sets the weight of the code of each place on the shelf.
-  func setWeights(_ codes: Run<UInt8>, _ weights: Run<UInt8>) {
-    for i in 0..<codes.count { setWeight(weights[Int(codes[i])], i) }
+  func setWeights(_ codes: Run<UInt8>, _ weights: Run<UInt8>, in scratch: Scratch?) {
+    for i in 0..<codes.count {
+      if i & 0xF_FFFF == 0 { scratch?.giveBack() }
+      setWeight(weights[Int(codes[i])], i)
+    }
   }
 
   /// Tells the marks of a range from others.

@@ -33,7 +33,7 @@ struct NightSpread {
     let more = renew(history, limits, settings, crew: crew)
     let firstStaying = timeline.firstStaying(settings.memoryDays)
     let next = history.taking(leaving(firstStaying, history), isKept: { $0 >= SpreadHistory.returns })
-    furniture.marks.setWeights(codes, limits.byCode())
+    furniture.marks.setWeights(codes, limits.byCode(), in: catalog.scratch)
     return DaySpread.Spread(
       marks: furniture.marks, codes: codes, settled: settled.adding(more), history: next, daysCovered: covered
     )

@@ -4,7 +4,7 @@ import Vocabulary
 final class Shelf {
   let tokens: TokenStore
   /// Where what is large waits outside of memory; nil: nothing does.
-  let scratch: String?
+  let scratch: Scratch?
   /// `count + 1` places in `tokens`.
   let starts = Slab<Int>()
   /// Tokens of the title, which stand before those of the body.
@@ -19,7 +19,7 @@ final class Shelf {
 
   static let undated = Int64.max
 
-  init(scratch: String? = nil) {
+  init(scratch: Scratch? = nil) {
     self.scratch = scratch
     tokens = TokenStore(in: scratch)
     starts.append(0)
@@ -66,7 +66,7 @@ struct Catalog: Sendable {
   let outletNames: [String]
   /// By number of outlet, its place among the names: the same whatever came first.
   let outletRanks: [UInt32]
-  let scratch: String?
+  let scratch: Scratch?
 
   init(_ shelf: Shelf) {
     tokens = shelf.tokens.run()
@@ -88,7 +88,10 @@ struct Catalog: Sendable {
 
   func outletRank(_ i: Int) -> UInt32 { outletRanks[Int(outlets[i])] }
 
-  func title(_ i: Int) -> Range<Int> { starts[i]..<starts[i] + Int(titleCounts[i]) }
+  func title(_ i: Int) -> Range<Int> {
+    scratch?.see()
+    return starts[i]..<starts[i] + Int(titleCounts[i])
+  }
 
   /// Of the words at some places, in their order.
   func hash(_ range: Range<Int>) -> UInt64 {
@@ -98,11 +101,17 @@ struct Catalog: Sendable {
   }
 
   /// Where title and body of document `i` stand in `tokens`.
-  func tokens(_ i: Int) -> Range<Int> { starts[i]..<starts[i + 1] }
+  func tokens(_ i: Int) -> Range<Int> {
+    scratch?.see()
+    return starts[i]..<starts[i + 1]
+  }
 
   /// Where the body of document `i` stands in `tokens`.
   @inline(__always)
-  func body(_ i: Int) -> Range<Int> { starts[i] + Int(titleCounts[i])..<starts[i + 1] }
+  func body(_ i: Int) -> Range<Int> {
+    scratch?.see()
+    return starts[i] + Int(titleCounts[i])..<starts[i + 1]
+  }
 }
 
 /// A document's tokens: those of the title, then those of the body.

@@ -141,9 +141,11 @@ func outOfMemory() -> Never { abort() }
   init(repeating value: Word, count: Int) { self.init(Slab(repeating: value, count: count)) }
 
   /// Sets the first `count` words.
-  func fill(_ value: Word, count: Int) {
-    precondition(count <= self.count)
-    unsafe base.update(repeating: value, count: count)
+  func fill(_ value: Word, count: Int) { fill(value, 0..<count) }
+
+  func fill(_ value: Word, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    unsafe (base + range.lowerBound).update(repeating: value, count: range.count)
   }
 
   /// Lends the bytes of some words.

@@ -3,7 +3,7 @@ import Glibc
 /// The tokens of all documents in the order of arrival. Those that came first may be read through a mapping of a file: of the state
 /// that they are from, or of one in a folder for what waits outside of memory.
 final class TokenStore {
-  private let folder: String?
+  private let scratch: Scratch?
   private var file: ScratchFile?
   /// Whose tokens come first; they stay where they are.
   private var state: FlatSection<Token>?
@@ -15,19 +15,19 @@ final class TokenStore {
   private var most: Int
 
   /// Pages of any machine begin at multiples of so many tokens.
-  private static let unit = FileMapping<Token>.unit / MemoryLayout<Token>.stride
+  private static let unit = fileUnit / MemoryLayout<Token>.stride
 
   /// - Parameter most: tokens that are held at most.
-  init(in folder: String?, most: Int = 1 << 20) {
-    self.folder = folder
-    self.most = folder == nil ? .max : most
+  init(in scratch: Scratch?, most: Int = 1 << 20) {
+    self.scratch = scratch
+    self.most = scratch == nil ? .max : most
   }
 
   var count: Int { filed + held.count }
 
   /// Takes the tokens of a state, before all others.
   func take(_ section: FlatSection<Token>) {
-    let whole = folder == nil ? section.count(toMultipleOf: FileMapping<Token>.unit) : 0
+    let whole = scratch == nil ? section.count(toMultipleOf: fileUnit) : 0
     if whole > 0 {
       state = section
       filed = whole
@@ -49,14 +49,14 @@ final class TokenStore {
   /// All of them; nothing is appended afterwards.
   func run() -> Run<Token> {
     if let state {
-      return FileMapping(state.file, at: state.start, count: filed, followedBy: Run(held), isOwn: false).run
+      return FileMapping(state.file, at: state.start, count: filed, followedBy: Run(held), of: nil).run
     }
     guard let file, filed > 0 else { return Run(held) }
-    return FileMapping(file.descriptor, count: filed, followedBy: Run(held)).run
+    return FileMapping(file.descriptor, count: filed, followedBy: Run(held), of: scratch).run
   }
 
   private func spill() {
-    if file == nil { file = folder.flatMap(ScratchFile.init(in:)) }
+    if file == nil { file = scratch.flatMap { ScratchFile(in: $0.folder) } }
     let whole = held.count / Self.unit * Self.unit
     let tokens = Run(held)
     guard let file,

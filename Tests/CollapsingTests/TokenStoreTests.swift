@@ -33,20 +33,20 @@ struct TokenStoreTests {
   @Test(arguments: [20_000, 100_000, 1 << 20]) func tokensComeBackInTheirOrder(most: Int) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let store = TokenStore(in: folder.path, most: most)
+    let scratch = Scratch(folder.path)
+    let store = TokenStore(in: scratch, most: most)
     let all = fill(store)
     #expect(store.count == all.count)
     let run = store.run()
     for _ in 0..<3 {
       #expect((0..<run.count).map { run[$0] } == all)
-      // The pages are given back meanwhile.
-      Thread.sleep(forTimeInterval: 0.02)
+      scratch.giveBack()
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "the file has a name")
   }
 
   @Test func aFolderThatTakesNoFileLeavesThemInMemory() {
-    let store = TokenStore(in: folder.path, most: 20_000)
+    let store = TokenStore(in: Scratch(folder.path), most: 20_000)
     let all = fill(store)
     let run = store.run()
     #expect((0..<run.count).map { run[$0] } == all)
@@ -70,7 +70,7 @@ struct TokenStoreTests {
     writer.append([UInt64](repeating: 7, count: before))
     writer.append(theirs)
     try writer.commit()
-    for scratch in [folder.path, nil] {
+    for scratch in [Scratch(folder.path), nil] {
       let store = TokenStore(in: scratch, most: 20_000)
       store.take(try #require(section(of: path, behind: before)))
       let ours = tokens(count..<count + 30_000)
@@ -87,10 +87,11 @@ struct TokenStoreTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let count = 5 << 20
-    let bytes = Run<UInt8>.zeros(count, in: folder.path)
+    let scratch = Scratch(folder.path)
+    let bytes = Run<UInt8>(repeating: 0, count: count, in: scratch)
     #expect(bytes.count == count && bytes[0] == 0 && bytes[count - 1] == 0)
     for i in stride(from: 0, to: count, by: 1000) { bytes[i] = UInt8(truncatingIfNeeded: i / 1000) }
-    Thread.sleep(forTimeInterval: 0.02)
+    scratch.giveBack()
     #expect(
       stride(from: 0, to: count, by: 1000).allSatisfy { bytes[$0] == UInt8(truncatingIfNeeded: $0 / 1000) })
     #expect(bytes[1] == 0)
