@@ -6,7 +6,7 @@ package import Vocabulary
 package struct Collapser {
   let settings: CollapseSettings
   private let crew: Crew
-  let shelf: Shelf
+  private(set) var shelf: Shelf
   private var reader = TextReader()
   private let history: SpreadHistory
   /// What earlier nights found of the first documents on the shelf.
@@ -31,14 +31,14 @@ package struct Collapser {
     let correspondences: Correspondences
   }
 
-  /// - Parameter scratch: a folder for files without a name that take what is large and asked little; nil: all is held in memory,
+  /// - Parameter scratch: takes what is large and asked little; nil: all is held in memory,
   ///   which is faster where there are very many documents.
   package init(
-    settings: CollapseSettings = CollapseSettings(), crew: Crew = .single, scratch: String? = nil
+    settings: CollapseSettings = CollapseSettings(), crew: Crew = .single, scratch: Scratch? = nil
   ) {
     self.settings = settings
     self.crew = crew
-    shelf = Shelf(scratch: scratch.map(Scratch.init))
+    shelf = Shelf(scratch: scratch)
     history = SpreadHistory()
     findings = nil
   }
@@ -46,11 +46,11 @@ package struct Collapser {
   /// Goes on where an earlier night ended: its stories keep their ids and take up late copies.
   package init(
     continuing state: CollapseState, settings: CollapseSettings = CollapseSettings(), crew: Crew = .single,
-    scratch: String? = nil
+    scratch: Scratch? = nil
   ) {
     self.settings = settings
     self.crew = crew
-    shelf = Shelf(scratch: scratch.map(Scratch.init))
+    shelf = Shelf(scratch: scratch)
     history = state.history
     findings = state.findings(settings)
     state.documents.fill(shelf)
@@ -86,6 +86,7 @@ package struct Collapser {
 
   /// The places of the documents that no earlier night placed, and of those that tonight moves to another story.
   package mutating func finish() -> Collapse {
+    if findings == nil, shelf.tokens.waits { shelf = Shelf(laying: shelf) }
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
     let settlement = Settlement(catalog, timeline, openDays: settings.openDays)

@@ -6,9 +6,11 @@ import Synchronization
 ///
 /// What a mapping brings into memory is given back each time so many documents have been looked at: the kernel has it at hand when
 /// it is asked again. It brings 64 KiB for the few that a document has, so documents are counted, not bytes.
-@safe final class Scratch: @unchecked Sendable {
+@safe package final class Scratch: @unchecked Sendable {
   // Sendable: mappings come and go while no crew is at work; a crew counts and gives back.
   let folder: String
+  /// What takes less stays in memory.
+  let leastBytes: Int
   private var regions: [(start: UnsafeMutableRawPointer, bytes: Int)] = unsafe []
   private let documents = Atomic<Int>(0)
   /// Documents between two givings back, less 1: a power of 2, less 1.
@@ -17,9 +19,12 @@ import Synchronization
   /// A mapping holds 8 MiB then at most.
   private static let least = 128
   /// A larger mapping holds this part of it: to give it back takes longer.
-  private static let part = 32
+  private static let part = 8
 
-  init(_ folder: String) { self.folder = folder }
+  package init(_ folder: String, leastBytes: Int = 4 << 20) {
+    self.folder = folder
+    self.leastBytes = leastBytes
+  }
 
   /// A document is looked at.
   @inline(__always)
@@ -73,7 +78,8 @@ extension Run {
   /// `count` words, each `value`: in a file where they are many.
   init(repeating value: Word, count: Int, in scratch: Scratch?) {
     let bytes = count * MemoryLayout<Word>.stride
-    guard let scratch, bytes >= 1 << 22, let file = ScratchFile(in: scratch.folder), file.reserve(bytes)
+    guard let scratch, bytes >= scratch.leastBytes, let file = ScratchFile(in: scratch.folder),
+      file.reserve(bytes)
     else {
       self.init(repeating: value, count: count)
       return

@@ -25,6 +25,30 @@ final class Shelf {
     starts.append(0)
   }
 
+  /// The documents of another by day and outlet, in which order most walks go: what lies in a file comes into memory once a walk.
+  convenience init(laying other: Shelf) {
+    self.init(scratch: other.scratch)
+    let catalog = Catalog(other)
+    // Of documents with one id the first added stays.
+    var ids: Set<String> = []
+    let first = (0..<catalog.count).filter { ids.insert(catalog.ids[$0]).inserted }
+    let order = first.sorted { a, b in
+      let (x, y) = (Timeline.day(catalog.seconds[a]), Timeline.day(catalog.seconds[b]))
+      let (p, q) = (catalog.outletRank(a), catalog.outletRank(b))
+      return x != y ? x < y : p != q ? p < q : a < b
+    }
+    for document in order {
+      let tokens = catalog.tokens(document)
+      unsafe catalog.tokens.withBytes(tokens) { unsafe self.tokens.append(bytes: $0) }
+      starts.append(self.tokens.count)
+      titleCounts.append(catalog.titleCounts[document])
+      seconds.append(catalog.seconds[document])
+      outlets.append(number(of: catalog.outletNames[Int(catalog.outlets[document])]))
+      self.ids.append(catalog.ids[document])
+      known.append(catalog.known[document])
+    }
+  }
+
   func add(_ reading: Reading, of document: CollapseDocument, story: String? = nil) {
     tokens.append(contentsOf: reading.tokens)
     starts.append(tokens.count)

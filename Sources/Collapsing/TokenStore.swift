@@ -17,13 +17,14 @@ final class TokenStore {
   /// Pages of any machine begin at multiples of so many tokens.
   private static let unit = fileUnit / MemoryLayout<Token>.stride
 
-  /// - Parameter most: tokens that are held at most.
-  init(in scratch: Scratch?, most: Int = 1 << 20) {
+  init(in scratch: Scratch?) {
     self.scratch = scratch
-    self.most = scratch == nil ? .max : most
+    most = scratch.map { $0.leastBytes / MemoryLayout<Token>.stride } ?? .max
   }
 
   var count: Int { filed + held.count }
+  /// Whether some are in the folder.
+  var waits: Bool { file != nil && filed > 0 }
 
   /// Takes the tokens of a state, before all others.
   func take(_ section: FlatSection<Token>) {

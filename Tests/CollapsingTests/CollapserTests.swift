@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Testing
 import Vocabulary
 
@@ -65,6 +67,34 @@ import Vocabulary
       collapser.add(contentsOf: shuffled)
       #expect(collapser.finish().placements == expected)
     }
+  }
+
+  @Test func whatWaitsInFilesGivesTheSameStories() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naskh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var documents: [CollapseDocument] = []
+    for story in 0..<200 {
+      let text = prose(UInt64(story), 200)
+      for copy in 0..<(story % 3 + 1) {
+        documents.append(
+          document(
+            "\(story)-\(copy)", text + " " + prose(UInt64(500 + story * 3 + copy), 20 * copy),
+            outlet: ["a", "b", "c"][copy], day: Int64((story * 7 + copy) % 9)))
+      }
+    }
+    // A later version of one that was added.
+    documents.append(document("7-0", prose(8, 200), outlet: "a", day: -1))
+    let expected = collapse(documents)
+    for workers in [1, 4] {
+      let crew = Crew(workers: workers) { count, body in
+        DispatchQueue.concurrentPerform(iterations: count, execute: body)
+      }
+      var collapser = Collapser(crew: crew, scratch: Scratch(folder.path, leastBytes: 1 << 16))
+      for document in documents { collapser.add(document) }
+      #expect(collapser.finish().placements == expected)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
   @Test func oddInputsAreStoriesOfTheirOwn() {

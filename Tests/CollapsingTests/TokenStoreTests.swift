@@ -33,8 +33,8 @@ struct TokenStoreTests {
   @Test(arguments: [20_000, 100_000, 1 << 20]) func tokensComeBackInTheirOrder(most: Int) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let scratch = Scratch(folder.path)
-    let store = TokenStore(in: scratch, most: most)
+    let scratch = Scratch(folder.path, leastBytes: 4 * most)
+    let store = TokenStore(in: scratch)
     let all = fill(store)
     #expect(store.count == all.count)
     let run = store.run()
@@ -46,7 +46,7 @@ struct TokenStoreTests {
   }
 
   @Test func aFolderThatTakesNoFileLeavesThemInMemory() {
-    let store = TokenStore(in: Scratch(folder.path), most: 20_000)
+    let store = TokenStore(in: Scratch(folder.path, leastBytes: 80_000))
     let all = fill(store)
     let run = store.run()
     #expect((0..<run.count).map { run[$0] } == all)
@@ -70,8 +70,8 @@ struct TokenStoreTests {
     writer.append([UInt64](repeating: 7, count: before))
     writer.append(theirs)
     try writer.commit()
-    for scratch in [Scratch(folder.path), nil] {
-      let store = TokenStore(in: scratch, most: 20_000)
+    for scratch in [Scratch(folder.path, leastBytes: 80_000), nil] {
+      let store = TokenStore(in: scratch)
       store.take(try #require(section(of: path, behind: before)))
       let ours = tokens(count..<count + 30_000)
       store.append(contentsOf: ours)

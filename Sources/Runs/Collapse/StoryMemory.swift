@@ -24,13 +24,13 @@ struct StoryMemory {
     let dataset = try Dataset(plan.pipeline.output)
     let isReplacing = dataset.manifest.parts.contains { $0.holds(run: plan.runID) }
     if !isReplacing, let state = CollapseState(mapping: path(of: dataset.manifest.name)) {
-      return Collapser(continuing: state, settings: settings, crew: crew, scratch: folder)
+      return Collapser(continuing: state, settings: settings, crew: crew, scratch: Scratch(folder))
     }
     return try remembered(crew)
   }
 
   private func fresh(_ crew: Crew) -> Collapser {
-    Collapser(settings: settings, crew: crew, scratch: folder)
+    Collapser(settings: settings, crew: crew, scratch: Scratch(folder))
   }
 
   /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
