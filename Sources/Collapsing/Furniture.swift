@@ -72,6 +72,7 @@ struct Furniture: Sendable {
     var keys = room.indices.map { room[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
     RadixSort.sortByUpperHalf(&keys)
     lines.removeAll(keepingCapacity: true)
+    lines.reserveCapacity(keys.count)
     for key in keys { lines.append(room[Int(key & 0xFFFF_FFFF)]) }
     var k = 0
     while k < lines.count {

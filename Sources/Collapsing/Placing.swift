@@ -53,7 +53,7 @@ struct Placing {
   }
 
   mutating func placements(_ marks: Marks, crew: Crew) -> [Collapse.Placement] {
-    let copies = measures(marks, crew: crew)
+    let (standings, numbers) = measures(marks, crew: crew)
     var placements: [Collapse.Placement] = []
     placements.reserveCapacity(timeline.count)
     // By the lead of a story's group.
@@ -61,15 +61,17 @@ struct Placing {
     for place in 0..<timeline.count where isNews(place) {
       let story = storyIDs[place]
       isSeen[stories.lead(place)] = true
-      if let before = catalog.known[timeline.documents[place]] { left.insert(before) }
-      placements.append(placement(of: place, in: story, copies[place] ?? Standing()))
+      if let before = catalog.story(of: timeline.documents[place]) { left.insert(before) }
+      placements.append(placement(of: place, in: story, standings[Int(numbers[place])] ?? Standing()))
     }
     count = isSeen.count { $0 }
     return placements
   }
 
   /// Whether no earlier night placed the document, or another one than tonight did.
-  private func isNews(_ place: Int) -> Bool { catalog.known[timeline.documents[place]] != storyIDs[place] }
+  private func isNews(_ place: Int) -> Bool {
+    catalog.story(of: timeline.documents[place]) != storyIDs[place]
+  }
 
   /// How a copy stands to the document that stands for its story.
   private struct Standing: Sendable {
@@ -79,9 +81,8 @@ struct Placing {
   }
 
   /// The standing of each copy to what stands for its story, and of each partial to its partner; the same first document
-  /// together, so that it is read once.
-  private func measures(_ marks: Marks, crew: Crew) -> Slots<Standing> {
-    let standings = Slots<Standing>(timeline.count)
+  /// together, so that it is read once. By places, the numbers of standings; that of the last one, which is none, where there is none.
+  private func measures(_ marks: Marks, crew: Crew) -> (Slots<Standing>, numbers: Run<Int32>) {
     let copies = (0..<Int32(timeline.count)).compactMap { place -> (lead: Int32, place: Int32)? in
       guard isNews(Int(place)) else { return nil }
       guard accompanied[Int(place)] else {
@@ -91,18 +92,22 @@ struct Placing {
       return (Int32(leads[group] ?? group), place)
     }
     .sorted { $0 < $1 }
+    let standings = Slots<Standing>(copies.count + 1)
+    let numbers = Run<Int32>(repeating: Int32(copies.count), count: timeline.count)
+    for (number, copy) in copies.enumerated() { numbers[Int(copy.place)] = Int32(number) }
     let jobs = crew.workers == 1 ? 1 : crew.workers * 8
     crew.forEach(jobs) { job in
       var meter = PairMeter(catalog, marks)
-      for (lead, place) in copies[copies.count * job / jobs..<copies.count * (job + 1) / jobs]
-      where lead != place {
+      for number in copies.count * job / jobs..<copies.count * (job + 1) / jobs {
+        let (lead, place) = copies[number]
+        if lead == place { continue }
         meter.load(timeline.documents[Int(lead)])
         let m = meter.coverage(of: timeline.documents[Int(place)])
-        standings[Int(place)] = Standing(
+        standings[number] = Standing(
           relation: Relation(copy: m), similarity: m.lighter, leadKept: m.coverageA)
       }
     }
-    return standings
+    return (standings, numbers)
   }
 
   private func placement(of place: Int, in story: String, _ standing: Standing) -> Collapse.Placement {

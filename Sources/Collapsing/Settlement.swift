@@ -14,7 +14,7 @@ struct Settlement: Sendable {
     var open: Set<String> = []
     for place in 0..<timeline.count {
       let document = timeline.documents[place]
-      guard let story = catalog.known[document] else { continue }
+      guard let story = catalog.story(of: document) else { continue }
       members[story, default: []].append(Int32(place))
       if catalog.ids[document] == story { open.insert(story) }
     }
@@ -36,7 +36,7 @@ struct Settlement: Sendable {
     }
     for place in 0..<timeline.count where !isSettled[place] {
       let id = catalog.ids[timeline.documents[place]]
-      guard catalog.known[timeline.documents[place]] == id else { continue }
+      guard catalog.story(of: timeline.documents[place]) == id else { continue }
       let group = stories.lead(place)
       if names[group] == nil { names[group] = id }
     }

@@ -12,7 +12,8 @@ final class Shelf {
   let seconds = Slab<Int64>()
   let outlets = Slab<UInt32>()
   private(set) var ids: [String] = []
-  /// The story that a document is known to be in, from an earlier night; nil where that is to be found.
+  /// The story that a document is known to be in, from an earlier night; nil where that is to be found. None for the last ones
+  /// where it is to be found for all of them.
   private(set) var known: [String?] = []
   private(set) var outletNames: [String] = []
   private var outletNumbers: [String: UInt32] = [:]
@@ -44,8 +45,7 @@ final class Shelf {
       titleCounts.append(catalog.titleCounts[document])
       seconds.append(catalog.seconds[document])
       outlets.append(number(of: catalog.outletNames[Int(catalog.outlets[document])]))
-      self.ids.append(catalog.ids[document])
-      known.append(catalog.known[document])
+      add(catalog.ids[document], story: catalog.story(of: document))
     }
   }
 
@@ -55,8 +55,7 @@ final class Shelf {
     titleCounts.append(UInt16(clamping: reading.titleCount))
     seconds.append(document.published?.utcSeconds ?? Self.undated)
     outlets.append(number(of: document.outlet))
-    ids.append(document.id)
-    known.append(story)
+    add(document.id, story: story)
   }
 
   /// A document that was read on an earlier night, whose tokens are here and end at `end`.
@@ -65,8 +64,15 @@ final class Shelf {
     titleCounts.append(titleCount)
     self.seconds.append(seconds)
     outlets.append(number(of: outlet))
+    add(id, story: story)
+  }
+
+  private func add(_ id: String, story: String?) {
+    if let story {
+      known += Array(repeating: nil, count: ids.count - known.count)
+      known.append(story)
+    }
     ids.append(id)
-    known.append(story)
   }
 
   private func number(of outlet: String) -> UInt32 {
@@ -86,7 +92,7 @@ struct Catalog: Sendable {
   let seconds: Run<Int64>
   let outlets: Run<UInt32>
   let ids: [String]
-  let known: [String?]
+  private let known: [String?]
   let outletNames: [String]
   /// By number of outlet, its place among the names: the same whatever came first.
   let outletRanks: [UInt32]
@@ -109,6 +115,9 @@ struct Catalog: Sendable {
   }
 
   var count: Int { ids.count }
+
+  /// The story that an earlier night placed a document in.
+  func story(of document: Int) -> String? { document < known.count ? known[document] : nil }
 
   func outletRank(_ i: Int) -> UInt32 { outletRanks[Int(outlets[i])] }
 

@@ -74,7 +74,7 @@ import Vocabulary
     for (k, place) in (15..<20).enumerated() {
       let document = settled.timeline.documents[place]
       #expect(catalog.ids[k] == settled.catalog.ids[document])
-      #expect(catalog.known[k] == settled.storyIDs[place])
+      #expect(catalog.story(of: k) == settled.storyIDs[place])
       #expect(catalog.seconds[k] == settled.catalog.seconds[document])
       #expect(catalog.outletNames[Int(catalog.outlets[k])] == "a")
       let theirs = settled.catalog.tokens(document)
