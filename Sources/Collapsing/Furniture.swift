@@ -22,9 +22,9 @@ struct Furniture: Sendable {
     let jobs = crew.workers == 1 ? 1 : crew.workers * 8
     crew.forEach(jobs) { job in
       var lines: [Line] = []
-      var room: [Line] = []
+      let room = Slab<Line>()
       for k in stride(from: job, to: groups.count, by: jobs) {
-        Self.gather(groups[k], catalog, settings, into: &lines, with: &room)
+        Self.gather(groups[k], catalog, settings, into: &lines, with: room)
         counts[k] = Self.clear(lines, of: groups[k], settings, from: marks, stories)
       }
     }
@@ -41,7 +41,7 @@ struct Furniture: Sendable {
   }
 
   /// One sentence on one page.
-  struct Line {
+  struct Line: BitwiseCopyable, Sendable {
     let hash: UInt64
     /// Of its first words, which tell it where it is cut short.
     let firstWords: UInt64
@@ -65,11 +65,11 @@ struct Furniture: Sendable {
   /// The sentences of the pages, by hash, page and index, so that equal ones are together; `room` is used again.
   private static func gather(
     _ documents: [Int], _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line],
-    with room: inout [Line]
+    with room: Slab<Line>
   ) {
-    room.removeAll(keepingCapacity: true)
-    for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: &room) }
-    var keys = room.indices.map { room[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
+    room.removeLast(room.count)
+    for page in documents.indices { gather(documents[page], Int32(page), catalog, settings, into: room) }
+    var keys = (0..<room.count).map { room[$0].hash & ~0xFFFF_FFFF | UInt64($0) }
     RadixSort.sortByUpperHalf(&keys)
     lines.removeAll(keepingCapacity: true)
     lines.reserveCapacity(keys.count)
@@ -146,7 +146,7 @@ struct Furniture: Sendable {
   }
 
   private static func gather(
-    _ document: Int, _ page: Int32, _ catalog: Catalog, _ settings: CollapseSettings, into lines: inout [Line]
+    _ document: Int, _ page: Int32, _ catalog: Catalog, _ settings: CollapseSettings, into lines: Slab<Line>
   ) {
     let body = catalog.body(document)
     func add(_ range: Range<Int>, _ index: Int32, _ hash: UInt64) {
