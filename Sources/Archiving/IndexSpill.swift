@@ -1,4 +1,3 @@
-import Codecs
 import Vocabulary
 
 /// Lines of an index on their way to their order: sorted some at a time and laid on the disk, and merged at the end.

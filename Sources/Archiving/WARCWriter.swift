@@ -14,8 +14,8 @@ package final class WARCWriter {
   private var serial = 0
   private var offset: Int64 = 0
   private var info = ""
-  /// Where this file has a response, by its payload's digest: each file stands alone.
-  private var responses: [UInt64: Int64] = [:]
+  /// Where this file has a response, by a hash of its payload's digest, which its record tells: each file stands alone.
+  private var responses: [Int: Int64] = [:]
   /// Of those the ones that came again last: an outlet gives one page for all that is gone or empty.
   private var repeated: [String: Capture] = [:]
   private static let repeatedLimit = 256
@@ -50,7 +50,7 @@ package final class WARCWriter {
     let place = try write(answer)
     let isRevisit = answer.kind == .revisit
     if let capture, !isRevisit, !page.wireBody.isEmpty {
-      responses[Self.key(capture.payloadDigest)] = place.offset
+      responses[capture.payloadDigest.hashValue] = place.offset
     }
     let digest = answer.fields.first { $0.0 == "WARC-Payload-Digest" }?.1
     try index?.add(
@@ -142,7 +142,7 @@ package final class WARCWriter {
   /// The response of this file that has such a payload, as its record says; nil where there is none.
   private func response(of digest: String) -> Capture? {
     if let known = repeated[digest] { return known }
-    guard let offset = responses[Self.key(digest)] else { return nil }
+    guard let offset = responses[digest.hashValue] else { return nil }
     let place = ArchivePlace(file: name, offset: offset, length: 0)
     // A record that cannot be read is no loss: the page is kept whole once more.
     guard let record = try? WARCReader.record(at: place, in: settings.folder, blockLimit: 0),
@@ -153,11 +153,6 @@ package final class WARCWriter {
     if repeated.count >= Self.repeatedLimit { repeated.removeAll(keepingCapacity: true) }
     repeated[digest] = capture
     return capture
-  }
-
-  /// FNV-1a, 64 bits; which payload it is the record tells.
-  private static func key(_ digest: String) -> UInt64 {
-    digest.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private func write(_ draft: RecordDraft) throws(Fault) -> ArchivePlace {

@@ -4,7 +4,7 @@ internal import CMemory
 private let largeArrayHead = 32
 
 extension Array {
-  /// Room for `count` in all, so that a large array does not grow, and is copied, again and again; of two megabytes and more
+  /// Room for `count` in all, so that a large array does not grow, and is copied, again and again; of a megabyte and more
   /// in the system's large pages.
   package mutating func reserveLarge(_ count: Int) {
     guard count > capacity else { return }

@@ -41,33 +41,27 @@ final class Shelf {
     for document in order {
       let tokens = catalog.tokens(document)
       unsafe catalog.tokens.withBytes(tokens) { unsafe self.tokens.append(bytes: $0) }
-      starts.append(self.tokens.count)
-      titleCounts.append(catalog.titleCounts[document])
-      seconds.append(catalog.seconds[document])
-      outlets.append(number(of: catalog.outletNames[Int(catalog.outlets[document])]))
-      add(catalog.ids[document], story: catalog.story(of: document))
+      addRead(
+        to: self.tokens.count, titleCount: catalog.titleCounts[document], seconds: catalog.seconds[document],
+        outlet: catalog.outletNames[Int(catalog.outlets[document])], id: catalog.ids[document],
+        story: catalog.story(of: document))
     }
   }
 
   func add(_ reading: Reading, of document: CollapseDocument, story: String? = nil) {
     tokens.append(contentsOf: reading.tokens)
-    starts.append(tokens.count)
-    titleCounts.append(UInt16(clamping: reading.titleCount))
-    seconds.append(document.published?.utcSeconds ?? Self.undated)
-    outlets.append(number(of: document.outlet))
-    add(document.id, story: story)
+    addRead(
+      to: tokens.count, titleCount: UInt16(clamping: reading.titleCount),
+      seconds: document.published?.utcSeconds ?? Self.undated, outlet: document.outlet, id: document.id,
+      story: story)
   }
 
-  /// A document that was read on an earlier night, whose tokens are here and end at `end`.
-  func addRead(to end: Int, titleCount: UInt16, seconds: Int64, outlet: String, id: String, story: String) {
+  /// A document whose tokens are here and end at `end`.
+  func addRead(to end: Int, titleCount: UInt16, seconds: Int64, outlet: String, id: String, story: String?) {
     starts.append(end)
     titleCounts.append(titleCount)
     self.seconds.append(seconds)
     outlets.append(number(of: outlet))
-    add(id, story: story)
-  }
-
-  private func add(_ id: String, story: String?) {
     if let story {
       known += Array(repeating: nil, count: ids.count - known.count)
       known.append(story)

@@ -14,10 +14,7 @@ package enum Memory {
   /// Between two parts of a run of which the second needs other blocks and other code than the first: what lies free goes back
   /// to the system, and code and tables that are asked for again come from their files. A fifth less at 20,000 pages.
   static func giveBack() {
-    trim()
+    memory_trim()
     memory_drop_code()
   }
-
-  /// While a run goes on: what lies free between blocks in use goes back to the system.
-  static func trim() { memory_trim() }
 }

@@ -38,8 +38,7 @@ enum DateLabels {
 
   /// A label just behind a date, in brackets or not: "3 May 2021 (updated)".
   static func after(_ start: Int, in bytes: Span<UInt8>) -> Label {
-    var end = min(bytes.count, start + 24)
-    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    let end = Letters.cut(bytes, start + 24)
     guard start < end else { return .none }
     let rest = bytes.extracting(start..<end)
     let tokens = TextTokens(rest, limit: 6).list

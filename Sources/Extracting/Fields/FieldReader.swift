@@ -82,8 +82,7 @@ struct FieldReader {
     }
     if head.place == nil, byline.place == nil, head.agency ?? byline.agency ?? byline.statedAgency != nil {
       for line in lines.head.prefix(3) where head.place == nil {
-        var end = min(span.count, line.upperBound + 10_000)
-        while end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
+        let end = Letters.cut(span, line.upperBound + 10_000)
         head.place = reader.town(span.extracting(line), before: span.extracting(line.upperBound..<end))
       }
     }

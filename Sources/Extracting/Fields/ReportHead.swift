@@ -30,7 +30,7 @@ struct ReportHead {
   /// Of a text's first words, or of a line that must hold nothing else; nil where they are no such head of two parts or
   /// more.
   func read(_ bytes: Span<UInt8>, isLine: Bool = false) -> Credit? {
-    let tokens = TextTokens(bytes.extracting(0..<Self.cut(bytes, 260)), limit: 48).list
+    let tokens = TextTokens(bytes.extracting(0..<Letters.cut(bytes, 260)), limit: 48).list
     guard let first = tokens.first(where: { $0.kind == .word }), first.isArabic else { return nil }
     let pieces = pieces(tokens, endsAtLine: isLine)
     var parts: [Part] = []
@@ -49,13 +49,6 @@ struct ReportHead {
     guard parts.count > 1 else { return nil }
     resolve(&parts, tokens, bytes, isLine)
     return credit(parts, tokens, bytes)
-  }
-
-  /// Whole characters, at most `limit` bytes.
-  private static func cut(_ bytes: Span<UInt8>, _ limit: Int) -> Int {
-    var end = min(limit, bytes.count)
-    while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return end
   }
 
   // MARK: Pieces

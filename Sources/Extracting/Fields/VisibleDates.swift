@@ -197,7 +197,7 @@ struct VisibleDates {
   /// The date that a text begins with: «Wien, 14. Dezember 2021 – …», "(21 November 2022) …", or one set apart by its
   /// element or by what leads to it.
   private func opening(_ span: Span<UInt8>) -> Moment? {
-    let start = span.extracting(0..<Self.cut(span, 120))
+    let start = span.extracting(0..<Letters.cut(span, 120))
     guard let match = reader.first(start), let moment = checked(match.moment) else { return nil }
     let before = match.range.lowerBound
     let end = match.range.upperBound
@@ -240,12 +240,5 @@ struct VisibleDates {
     guard let moment, moment.date.year >= 1990 else { return nil }
     if let latest, moment.date > latest { return nil }
     return moment
-  }
-
-  /// At most `limit` bytes of `span`, whole characters.
-  private static func cut(_ span: Span<UInt8>, _ limit: Int) -> Int {
-    var end = min(limit, span.count)
-    while end > 0, end < span.count, span[end] & 0xC0 == 0x80 { end -= 1 }
-    return end
   }
 }

@@ -47,8 +47,7 @@ enum LanguageReader {
   private static func detect(
     _ text: Span<UInt8>, _ limit: Int, _ declared: String?, _ hostEnd: String?
   ) -> (String, Bool)? {
-    var end = min(text.count, limit)
-    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    let end = Letters.cut(text, limit)
     var code = [CChar](repeating: 0, count: 16)
     var percent: Int32 = 0
     let answer = unsafe text.extracting(0..<end).withUnsafeBufferPointer { bytes in

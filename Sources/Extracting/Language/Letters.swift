@@ -19,6 +19,13 @@ enum Letters {
     return scalar
   }
 
+  /// Where to cut bytes for at most `limit` of them and whole characters.
+  static func cut(_ bytes: Span<UInt8>, _ limit: Int) -> Int {
+    var end = min(limit, bytes.count)
+    while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
   /// The form that words are compared in; 0 for a mark that does not count.
   @inline(__always)
   static func folded(_ s: UInt32) -> UInt32 {

@@ -27,9 +27,6 @@ final class Tail {
   private var sites = SiteMemory()
   /// Further versions of articles of this run.
   private var revised: [Outlet.ID: Int] = [:]
-  private var taken = 0
-  /// Items from one trim of the memory to the next; a trim costs as much as one item.
-  private static let itemsATrim = 2048
 
   /// - Parameter warn: told of what does not stop the run.
   init(
@@ -49,8 +46,6 @@ final class Tail {
   }
 
   func take(_ item: Passenger<Harvest>) throws(Fault) {
-    taken += 1
-    if taken.isMultiple(of: Self.itemsATrim) { Memory.trim() }
     switch item.outcome {
     case .failure(let refused):
       try take(refused)

@@ -44,7 +44,9 @@ struct StoryTables {
         members.append(StoryMember(id: place.id, card: card, relation: place.relation.rawValue))
       }
       let facts = StoryFacts(members)
-      if let lead = try card(storyID) {
+      var lead = copies.first { $0.place.id == storyID }?.card
+      if lead == nil { lead = try card(storyID) }
+      if let lead {
         try writer.append(facts.row(storyID, lead: lead, runID: runID))
         result.count += 1
       } else if !nights.isDamaged {
