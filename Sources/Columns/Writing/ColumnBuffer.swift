@@ -3,10 +3,9 @@ import Vocabulary
 /// The lines of one column of a row group, in the order they came.
 struct ColumnBuffer: Sendable {
   let column: Column
-  /// The lines that are not in the spool, one after the other.
+  private(set) var rows = 0
+  /// The lines that are not in the spool, one after the other, each with its line feed.
   private var lines: [UInt8] = []
-  /// Where each line begins, counted from the first one's; its line feed is the byte before the next one's begin.
-  private var starts: [UInt32] = []
   private var spool: Spool?
   /// Bytes in the spool: whole lines, the oldest ones.
   private var spooledBytes = 0
@@ -15,20 +14,19 @@ struct ColumnBuffer: Sendable {
 
   init(_ column: Column) { self.column = column }
 
-  var rows: Int { starts.count }
   var rawBytes: Int { spooledBytes + heldBytes }
   /// Bytes in memory.
   var heldBytes: Int { lines.count }
 
   mutating func removeAll() {
     lines.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
+    rows = 0
     spool = nil
     spooledBytes = 0
     droppedZeros = 0
   }
 
-  /// Puts every line so far on the disk; `withHeldLine` is not for this column from then on.
+  /// Puts every line so far on the disk.
   mutating func spool(on disk: Disk) throws(Fault) {
     let spool: Spool
     if let begun = self.spool { spool = begun } else { spool = try Spool(disk) }
@@ -38,61 +36,36 @@ struct ColumnBuffer: Sendable {
     lines.removeAll(keepingCapacity: true)
   }
 
-  /// The same lines, all of them in memory where those in the spool are `limit` bytes at most: one read instead of one a line.
-  func held(upTo limit: Int) throws(Fault) -> ColumnBuffer {
-    guard let spool, spooledBytes <= limit else { return self }
-    var held = self
+  /// The lines to be asked for in any order; those in the spool are brought into memory where they are `limit` bytes at
+  /// most: one read instead of one a line.
+  func run(heldUpTo limit: Int = 0) throws(Fault) -> ColumnLines {
+    guard let spool else { return try ColumnLines(rows, lines) }
+    guard spooledBytes <= limit else { return try ColumnLines(rows, lines, behind: spooledBytes, in: spool) }
     var bytes: [UInt8] = []
     try spool.read(0..<spooledBytes, into: &bytes)
-    held.lines = bytes + lines
-    held.spool = nil
-    held.spooledBytes = 0
-    return held
+    return try ColumnLines(rows, bytes + lines)
   }
 
   /// Takes the last line back, where a row is refused after some of its cells; it is not in the spool yet.
   mutating func removeLast() {
-    guard let start = starts.popLast() else { return }
-    lines.removeLast(rawBytes - Int(start))
-  }
-
-  /// Where the line stands, counted from the first one's begin, without its line feed.
-  private func range(of row: Int) -> Range<Int> {
-    Int(starts[row])..<(row + 1 < starts.count ? Int(starts[row + 1]) : rawBytes) - 1
-  }
-
-  /// The line of a column that was never spooled, without its line feed.
-  func withHeldLine<R>(_ row: Int, _ body: (Span<UInt8>) -> R) -> R {
-    body(lines.span.extracting(range(of: row)))
-  }
-
-  /// The line without its line feed. `scratch` is for lines from the spool; its content is lost.
-  func withLine(
-    _ row: Int, scratch: inout [UInt8], _ body: (Span<UInt8>) throws(Fault) -> Void
-  ) throws(Fault) {
-    let range = range(of: row)
-    if let spool, range.lowerBound < spooledBytes {
-      try spool.read(range, into: &scratch)
-      try body(scratch.span)
-    } else {
-      try body(lines.span.extracting(range.lowerBound - spooledBytes..<range.upperBound - spooledBytes))
-    }
+    guard lines.popLast() != nil else { return }
+    lines.removeLast(lines.count - (lines.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0))
+    rows -= 1
   }
 
   /// Appends a value's line; false where the value is not of the column's type, or null where it must not be.
   mutating func append(_ cell: Cell) -> Bool {
     let start = lines.count
-    starts.append(UInt32(truncatingIfNeeded: rawBytes))
     let fits = appendText(of: cell)
     if lines.count == start || !fits {
       guard fits, column.isNullable else {
         lines.removeLast(lines.count - start)
-        starts.removeLast()
         return false
       }
       lines.append(contentsOf: Escape.null)
     }
     lines.append(0x0A)
+    rows += 1
     return true
   }
 
@@ -131,8 +104,8 @@ struct ColumnBuffer: Sendable {
 
   /// Appends a line that stands in the format's text already, unread.
   mutating func append(line: Span<UInt8>) {
-    starts.append(UInt32(truncatingIfNeeded: rawBytes))
     lines.append(span: line)
     lines.append(0x0A)
+    rows += 1
   }
 }

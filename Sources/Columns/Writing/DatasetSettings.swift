@@ -6,7 +6,7 @@ package struct DatasetSettings: Sendable, Hashable {
   /// A part ends when one column reaches this many raw bytes, or all together three times as many.
   package var groupBytes = 64 << 20
   /// Bytes of a column that wait in memory for their part to be written; what is beyond waits on the disk.
-  package var heldBytes = 1 << 18
+  package var heldBytes = 1 << 16
   /// Wait for another writer instead of ending with `.busy`.
   package var waitsForLock = false
 

@@ -39,7 +39,7 @@ struct PartWriter: Sendable {
     let path = "\(folder)/\(Self.temporaryPrefix)\(runID)-\(digits(number, 5))"
     if disk.exists(path) { try disk.removeFolder(path) }
     try disk.makeFolder(path)
-    let order = group.order()
+    let order = try group.order()
     let largestFirst = group.columns.indices.sorted {
       (group.columns[$0].rawBytes, $1) > (group.columns[$1].rawBytes, $0)
     }
@@ -65,7 +65,7 @@ struct PartWriter: Sendable {
   private func write(
     _ buffer: ColumnBuffer, order: [UInt32], into folder: String
   ) throws(Fault) -> Footer.ColumnFile {
-    let buffer = try buffer.held(upTo: Self.heldBytes)
+    let lines = try buffer.run(heldUpTo: Self.heldBytes)
     let column = buffer.column
     let file = "\(column.name).tsv\(compression.suffix)"
     var statistics = ColumnStatistics(column.type)
@@ -75,7 +75,7 @@ struct PartWriter: Sendable {
     try output.write(line: column.name.utf8.span)
     var scratch: [UInt8] = []
     for row in order {
-      try buffer.withLine(Int(row), scratch: &scratch) { line throws(Fault) in
+      try lines.withLine(Int(row), scratch: &scratch) { line throws(Fault) in
         statistics.add(line)
         try output.write(line: line)
       }

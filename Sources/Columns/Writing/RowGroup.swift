@@ -63,11 +63,12 @@ struct RowGroup: Sendable {
   }
 
   /// The order of the rows by the bytes of the sort columns' lines; equal rows keep the order they came in.
-  func order() -> [UInt32] {
+  func order() throws(Fault) -> [UInt32] {
+    let lines = try keys.map { place throws(Fault) in try columns[place].run() }
     var order = [UInt32](0..<UInt32(rows))
     order.sort { a, b in
-      for key in keys {
-        let result = columns[key].compare(Int(a), Int(b))
+      for column in lines {
+        let result = column.compare(Int(a), Int(b))
         if result != 0 { return result < 0 }
       }
       return a < b
@@ -76,7 +77,7 @@ struct RowGroup: Sendable {
   }
 }
 
-extension ColumnBuffer {
+extension ColumnLines {
   fileprivate func compare(_ a: Int, _ b: Int) -> Int {
     withHeldLine(a) { left in withHeldLine(b) { right in Bytes.compare(left, right) } }
   }
