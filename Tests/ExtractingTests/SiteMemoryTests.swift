@@ -58,4 +58,16 @@ import Testing
     for n in 1...(SiteMemory.siteLimit + 50) { _ = memory.strip(page(1), of: "site-\(n)") }
     #expect(memory.sitesKept <= SiteMemory.siteLimit)
   }
+
+  @Test func anOutletOfManyPagesIsStillKnown() {
+    var memory = SiteMemory()
+    let call = "Subscribe to our letter of the morning"
+    var stripped = 0
+    // More than its counts hold.
+    for n in 1...70_000 {
+      let story = "Report \(n) of the day says that the works of the new port go on as planned"
+      if memory.strip("\(story)\n\(call)", of: "a") == story { stripped += 1 }
+    }
+    #expect(stripped == 70_000 - 3)
+  }
 }

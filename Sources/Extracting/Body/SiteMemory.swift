@@ -2,24 +2,37 @@
 /// does not tell such lines from its text; the outlet's other pages do.
 ///
 /// Learns from the pages in the order in which they come, so the same order gives the same texts with any number of
-/// workers. Keeps `lineLimit` lines an outlet and `siteLimit` outlets, the oldest and rarest forgotten.
+/// workers. Keeps `lineLimit` lines an outlet, fewer where `mostLines` in all would not do, and `siteLimit` outlets, the oldest
+/// and rarest forgotten.
 package struct SiteMemory: Sendable {
-  /// Lines kept an outlet: 16 bytes each and the table around them.
+  /// Lines kept an outlet: 10 bytes each and the table around them, 80 kB in all.
   package static let lineLimit = 4_096
+  private static let fewestLines = 256
+  private static let mostLines = 100 * lineLimit
   package static let siteLimit = 4_096
   /// Pages that a line must stand on before it is taken for the outlet's.
-  package static let pagesToLearn: UInt32 = 4
+  package static let pagesToLearn: UInt16 = 4
 
+  /// Counted in pages of the outlet.
   private struct Seen {
-    var pages: UInt32
-    var first: UInt32
-    var last: UInt32
+    var pages: UInt16
+    var first: UInt16
+    var last: UInt16
   }
 
   private struct Site {
-    var pages: UInt32 = 0
-    var lines: [UInt64: Seen] = [:]
+    var pages: UInt16 = 0
+    var lines: [UInt32: Seen] = [:]
     var used: UInt64 = 0
+
+    /// Halves all counts where one more page would not fit: on what part of the pages a line stands, stays the same.
+    mutating func turnPage() {
+      if pages == .max {
+        pages /= 2
+        lines = lines.mapValues { Seen(pages: $0.pages / 2, first: $0.first / 2, last: $0.last / 2) }
+      }
+      pages += 1
+    }
   }
 
   private var sites: [String: Site] = [:]
@@ -44,7 +57,7 @@ package struct SiteMemory: Sendable {
     let known = lines.reduce(0) { $0 + (site.lines[$1.key] == nil ? 0 : $1.letters) }
     // The same article at another address teaches nothing about the outlet.
     if total > 0, known * 100 >= total * 85, site.pages >= 1, lines.count >= 2 { return nil }
-    Self.learn(lines, &site)
+    Self.learn(lines, &site, limit: linesForEach)
     var kept: [ArraySlice<UInt8>] = []
     var letters = 0
     var changed = false
@@ -65,6 +78,11 @@ package struct SiteMemory: Sendable {
     return String(decoding: Array(kept.joined(separator: [0x0A])), as: UTF8.self)
   }
 
+  /// Lines that an outlet may keep, one more than there are now.
+  private var linesForEach: Int {
+    max(Self.fewestLines, min(Self.lineLimit, Self.mostLines / (sites.count + 1)))
+  }
+
   var sitesKept: Int { sites.count }
   func linesKept(of outlet: String) -> Int { sites[outlet]?.lines.count ?? 0 }
 
@@ -79,16 +97,16 @@ package struct SiteMemory: Sendable {
     return lines
   }
 
-  private static func isOutlets(_ key: UInt64, _ isCredit: Bool, _ site: Site) -> Bool {
+  private static func isOutlets(_ key: UInt32, _ isCredit: Bool, _ site: Site) -> Bool {
     guard !isCredit, let seen = site.lines[key], seen.pages >= pagesToLearn else { return false }
-    let since = site.pages - seen.first + 1
-    return seen.pages * 4 >= since || (seen.pages >= 12 && seen.pages * 20 >= since)
+    let (pages, since) = (Int(seen.pages), Int(site.pages) - Int(seen.first) + 1)
+    return pages * 4 >= since || (pages >= 12 && pages * 20 >= since)
   }
 
-  private static func learn(_ lines: [Line], _ site: inout Site) {
-    site.pages += 1
+  private static func learn(_ lines: [Line], _ site: inout Site, limit: Int) {
+    site.turnPage()
     let page = site.pages
-    func see(_ key: UInt64) {
+    func see(_ key: UInt32) {
       guard key != 0 else { return }
       var seen = site.lines[key] ?? Seen(pages: 0, first: page, last: 0)
       guard seen.last != page else { return }
@@ -100,23 +118,23 @@ package struct SiteMemory: Sendable {
       see(line.key)
       if let tail = line.tail { see(tail.key) }
     }
-    guard site.lines.count > lineLimit else { return }
+    guard site.lines.count > limit else { return }
     let ranked = site.lines.sorted { a, b in
       (a.value.pages, a.value.last, a.key) > (b.value.pages, b.value.last, b.key)
     }
-    site.lines = Dictionary(uniqueKeysWithValues: ranked.prefix(lineLimit / 2).map { ($0.key, $0.value) })
+    site.lines = Dictionary(uniqueKeysWithValues: ranked.prefix(limit / 2).map { ($0.key, $0.value) })
   }
 
   /// A paragraph, and the last sentence of a long one.
   private struct Line {
     var bytes: ArraySlice<UInt8>
     /// Of its letters and digits; 0 for a line too short to be told from others.
-    var key: UInt64
+    var key: UInt32
     /// Bytes of them.
     var letters: Int
     /// «(رويترز)», "--(AP)": recurs and belongs to the text.
     var isCredit: Bool
-    var tail: (start: Int, key: UInt64)?
+    var tail: (start: Int, key: UInt32)?
 
     init(_ bytes: ArraySlice<UInt8>) {
       self.bytes = bytes
@@ -134,10 +152,11 @@ package struct SiteMemory: Sendable {
       }
     }
 
-    /// A hash of letters and digits in a row, eight at a time; 0 for what is too short to be told from others.
+    /// A hash of letters and digits in a row, eight at a time; 0 for what is too short to be told from others. Two of an
+    /// outlet's lines in a million share one: a line counts one page more then.
     ///
     /// Each step is FNV-1a's on a word, its high half folded in: the product of 64 bits leaves the low ones poor.
-    private static func key(_ letters: ArraySlice<UInt8>) -> UInt64 {
+    private static func key(_ letters: ArraySlice<UInt8>) -> UInt32 {
       guard letters.count >= 30 else { return 0 }
       var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(letters.count)
       unsafe letters.withUnsafeBytes { bytes in
@@ -157,7 +176,7 @@ package struct SiteMemory: Sendable {
               littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)))
         }
       }
-      return max(1, hash)
+      return max(1, UInt32(hash >> 32))
     }
 
     /// Where the last sentence begins: behind a full stop, «؟» or «!» and a space.
