@@ -15,7 +15,7 @@ package final class WARCWriter {
   private var offset: Int64 = 0
   private var info = ""
   /// Where this file has a response, by a hash of its payload's digest, which its record tells: each file stands alone.
-  private var responses: [Int: Int64] = [:]
+  private var responses = NumberTable()
   /// Of those the ones that came again last: an outlet gives one page for all that is gone or empty.
   private var repeated: [String: Capture] = [:]
   private static let repeatedLimit = 256
@@ -50,7 +50,7 @@ package final class WARCWriter {
     let place = try write(answer)
     let isRevisit = answer.kind == .revisit
     if let capture, !isRevisit, !page.wireBody.isEmpty {
-      responses[capture.payloadDigest.hashValue] = place.offset
+      responses.set(Self.key(capture.payloadDigest), to: UInt64(place.offset))
     }
     let digest = answer.fields.first { $0.0 == "WARC-Payload-Digest" }?.1
     try index?.add(
@@ -82,7 +82,7 @@ package final class WARCWriter {
     try Folder.rename(file.path, to: settings.folder + "/" + name)
     try index?.finish()
     index = nil
-    (responses, repeated) = ([:], [:])
+    (responses, repeated) = (NumberTable(), [:])
     try Folder.sync(settings.folder)
     closed.append(name)
   }
@@ -142,8 +142,8 @@ package final class WARCWriter {
   /// The response of this file that has such a payload, as its record says; nil where there is none.
   private func response(of digest: String) -> Capture? {
     if let known = repeated[digest] { return known }
-    guard let offset = responses[digest.hashValue] else { return nil }
-    let place = ArchivePlace(file: name, offset: offset, length: 0)
+    guard let offset = responses[Self.key(digest)] else { return nil }
+    let place = ArchivePlace(file: name, offset: Int64(offset), length: 0)
     // A record that cannot be read is no loss: the page is kept whole once more.
     guard let record = try? WARCReader.record(at: place, in: settings.folder, blockLimit: 0),
       record.fields.value(of: "warc-payload-digest") == digest, let date = record.date,
@@ -154,6 +154,8 @@ package final class WARCWriter {
     repeated[digest] = capture
     return capture
   }
+
+  private static func key(_ digest: String) -> UInt64 { UInt64(bitPattern: Int64(digest.hashValue)) }
 
   private func write(_ draft: RecordDraft) throws(Fault) -> ArchivePlace {
     guard let file else { throw Fault(.failed, "the archive \(settings.folder) has no open file") }

@@ -131,7 +131,7 @@ final class Tail {
     if let twin, twin != id, let other = try cards.card(of: twin) {
       return .reject(Rejection(.extract, .alias, "the same text, word for word, as \(other.url)"))
     }
-    texts[outlet: harvest.seed.outlet, version: version] = id
+    texts.add(id, outlet: harvest.seed.outlet, version: version)
     let previous = known.latest(of: id)
     guard previous != version else { return .unchanged }
     if let stripped = sites.strip(article.text, of: harvest.seed.outlet.name) {
@@ -196,8 +196,8 @@ final class Tail {
     Memory.giveBack()
     let collapse = collapser.finish()
     Memory.giveBack()
-    let placed = Set(collapse.placements.map(\.id))
-    for id in cards.ids where !placed.contains(id.text) {
+    let placed = Set(collapse.placements.map { Article.ID($0.id).number })
+    for id in cards.ids where !placed.contains(id.number) {
       if let card = try cards.card(of: id) { revised[card.outlet, default: 0] += 1 }
     }
     let tally = try books.tally()

@@ -3,17 +3,26 @@ import Vocabulary
 
 /// The cards of a run's articles, as bytes that wait on the disk but for the latest.
 struct ArticleCards {
-  /// Where an article's card stands among the bytes of all.
-  private var places: [Article.ID: Place] = [:]
+  /// Where an article's card stands among the bytes of all, by the number of its id.
+  private var places = NumberTable()
   private var latest: [UInt8] = []
   /// Takes the bytes that are not among the latest; nil: all are.
   private let spool: Spool?
   private var spooled = 0
   private var buffer: [UInt8] = []
 
+  /// 40 bits say where it begins, 24 how long it is.
   private struct Place {
-    let start: Int
-    let count: Int32
+    let rawValue: UInt64
+
+    var start: Int { Int(rawValue >> 24) }
+    var count: Int { Int(rawValue & 0xFF_FFFF) }
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    init(start: Int, count: Int) {
+      rawValue = UInt64(start) << 24 | UInt64(min(count, 0xFF_FFFF))
+    }
   }
 
   /// Bytes in memory.
@@ -21,29 +30,37 @@ struct ArticleCards {
 
   init(in spool: Spool?) { self.spool = spool }
 
-  var ids: some Swift.Collection<Article.ID> { places.keys }
+  /// In no order.
+  var ids: some Sequence<Article.ID> { places.allKeys.lazy.map { Article.ID(number: $0) } }
 
-  func contains(_ id: Article.ID) -> Bool { places[id] != nil }
+  func contains(_ id: Article.ID) -> Bool { place(of: id) != nil }
 
   /// The last card that the article was given.
   mutating func card(of id: Article.ID) throws(Fault) -> ArticleCard? {
-    guard let place = places[id] else { return nil }
+    guard let place = place(of: id) else { return nil }
     if let spool, place.start < spooled {
-      try spool.read(place.start..<place.start + Int(place.count), into: &buffer)
+      try spool.read(place.start..<place.start + place.count, into: &buffer)
       return ArticleCard(buffer[...])
     }
     let start = place.start - spooled
-    return ArticleCard(latest[start..<start + Int(place.count)])
+    return ArticleCard(latest[start..<start + place.count])
   }
 
   mutating func add(_ card: ArticleCard, of id: Article.ID) throws(Fault) {
+    guard let number = id.number else {
+      throw Fault(.badData, "the article id '\(id)' is not 16 hex digits; run naskh dataset verify")
+    }
     let start = latest.count
     card.append(to: &latest)
-    places[id] = Place(start: spooled + start, count: Int32(clamping: latest.count - start))
+    places.set(number, to: Place(start: spooled + start, count: latest.count - start).rawValue)
     guard let spool, latest.count >= Self.mostLatest else { return }
     try spool.append(latest.span)
     spooled += latest.count
     latest.removeAll(keepingCapacity: true)
+  }
+
+  private func place(of id: Article.ID) -> Place? {
+    id.number.flatMap { places[$0] }.map { Place(rawValue: $0) }
   }
 }
 

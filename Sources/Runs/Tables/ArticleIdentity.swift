@@ -6,6 +6,14 @@ extension Article.ID {
   init(outlet: Outlet.ID, canonical: String) throws(Fault) {
     self.init(String(try sha256(Array("\(outlet.name)\n\(canonical)".utf8)).prefix(16)))
   }
+
+  /// Nil where the text is not of that form.
+  var number: UInt64? { text.utf8.count == 16 ? UInt64(text, radix: 16) : nil }
+
+  init(number: UInt64) {
+    let digits = String(number, radix: 16)
+    self.init(String(repeating: "0", count: 16 - digits.utf8.count) + digits)
+  }
 }
 
 extension Article {

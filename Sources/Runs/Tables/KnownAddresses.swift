@@ -7,7 +7,7 @@ import Vocabulary
 /// gone, and not before: 16 bytes an address.
 struct KnownAddresses {
   private let nights: EarlierNights
-  private var ids: [Int: Article.ID]?
+  private var ids: NumberTable?
 
   init(_ nights: EarlierNights) { self.nights = nights }
 
@@ -18,28 +18,30 @@ struct KnownAddresses {
     let own = try Article.ID(outlet: outlet, canonical: address)
     if known.latest(of: own) != nil { return own }
     if ids == nil { ids = try read() }
-    return ids?[key(outlet.name, address)]
+    return ids?[key(outlet.name, address)].map { Article.ID(number: $0) }
   }
 
-  private func key(_ outlet: String, _ address: String) -> Int {
+  private func key(_ outlet: String, _ address: String) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(outlet)
     hasher.combine(address)
-    return hasher.finalize()
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
-  private func read() throws(Fault) -> [Int: Article.ID] {
-    try nights.read(else: [:]) { dataset, skipping throws(Fault) in
-      var ids: [Int: Article.ID] = [:]
+  private func read() throws(Fault) -> NumberTable {
+    try nights.read(else: NumberTable()) { dataset, skipping throws(Fault) in
+      var ids = NumberTable()
       var query = Query(
         table: "articles", columns: ["article_id", "outlet", "url", "canonical_url", "run_id"])
       query.skipping = skipping
       try dataset.scan(query) { row throws(Fault) in
-        guard let id = try row.text(0), let outlet = try row.text(1), try row.text(4) != nights.runID else {
+        guard let id = try row.text(0).flatMap({ Article.ID($0).number }), let outlet = try row.text(1),
+          try row.text(4) != nights.runID
+        else {
           return true
         }
         for address in [try row.text(2), try row.text(3)] {
-          if let address { ids[key(outlet, address)] = Article.ID(id) }
+          if let address { ids.set(key(outlet, address), to: id) }
         }
         return true
       }

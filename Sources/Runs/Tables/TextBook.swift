@@ -2,15 +2,18 @@ import Vocabulary
 
 /// Which article of an outlet said the same, word for word: one page under two addresses, or a trap's many.
 struct TextBook {
-  private struct Key: Hashable {
-    let outlet: Outlet.ID
-    let version: UInt64
-  }
-
-  private var articles: [Key: Article.ID] = [:]
+  private var articles = NumberTable()
 
   subscript(outlet outlet: Outlet.ID, version version: UInt64) -> Article.ID? {
-    get { articles[Key(outlet: outlet, version: version)] }
-    set { articles[Key(outlet: outlet, version: version)] = newValue }
+    articles[Self.key(outlet, version)].map { Article.ID(number: $0) }
+  }
+
+  mutating func add(_ id: Article.ID, outlet: Outlet.ID, version: UInt64) {
+    if let number = id.number { articles.set(Self.key(outlet, version), to: number) }
+  }
+
+  /// FNV-1a goes on from the version's own.
+  private static func key(_ outlet: Outlet.ID, _ version: UInt64) -> UInt64 {
+    outlet.name.utf8.reduce(version) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
