@@ -22,6 +22,8 @@ struct Assembly {
 
   /// Runs the line dry and commits; nil where the run was left without a commit.
   func run() throws(Fault) -> RunOutcome {
+    // What read the pipeline is not needed any more.
+    Memory.giveBack()
     let floor = Floor()
     let pages = Lane<Passenger<Arrival>>(capacity: 32)
     let archived = Lane<Passenger<Arrival>>(capacity: 32)
