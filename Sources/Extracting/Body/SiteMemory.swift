@@ -5,8 +5,8 @@
 /// workers. Keeps `lineLimit` lines an outlet, fewer where `mostLines` in all would not do, and `siteLimit` outlets, the oldest
 /// and rarest forgotten.
 package struct SiteMemory: Sendable {
-  /// Lines kept an outlet: 10 bytes each and the table around them, 80 kB in all.
-  package static let lineLimit = 4_096
+  /// Lines kept an outlet: with those of one page more they fit a table of 40 kB.
+  package static let lineLimit = 2_816
   private static let fewestLines = 256
   private static let mostLines = 100 * lineLimit
   package static let siteLimit = 4_096
