@@ -54,7 +54,12 @@ package struct CollapseSettings: Sendable, Equatable {
   package var perFresh = 6.0
   package var perSlot = 5.0
   package var perStray = 16.0
+  package var perThin = 20.0
+  package var perNewLead = 10.0
   package var bar = 19.7
+  /// Coverage of the lighter body that rewritten copies have at least, and share of its lead.
+  package var thinCoverage = 0.36
+  package var keptLead = 0.2
   /// Contexts with different numbers, from which on a third of all contexts is too many.
   package var slotsThatTell = 3
   /// Frames with different numbers that tell, too, where more than so many numbers are stray (`PairMeasures.strayNumbers`).

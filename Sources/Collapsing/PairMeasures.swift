@@ -12,7 +12,8 @@ struct PairMeasures: Sendable, Equatable {
   /// The stretches of each body, bit by bit from its beginning, of which half or more stands in the other.
   var stretchesA: UInt16 = 0
   var stretchesB: UInt16 = 0
-  /// Weighted share of the first `PairMeter.leadPairs` pairs of each body that stands in the other, 0...1.
+  /// Weighted share of the first `PairMeter.leadPairs` pairs of each body that stands in the other, 0...1; that of the whole body
+  /// where these weigh nothing.
   var leadA = 0.0
   var leadB = 0.0
   /// Pairs of tokens in common.
@@ -46,6 +47,7 @@ struct PairMeasures: Sendable, Equatable {
   var lighter: Double { massA <= massB ? coverageA : coverageB }
   var lighterEven: Double { massA <= massB ? evenA : evenB }
   var heavierLead: Double { massA <= massB ? leadB : leadA }
+  var lighterLead: Double { massA == massB ? max(leadA, leadB) : massA < massB ? leadA : leadB }
   /// Weight of what the lighter body shares.
   var evidence: Double { lighter * min(massA, massB) }
 

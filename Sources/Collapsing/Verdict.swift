@@ -63,6 +63,8 @@ struct Verdict: Sendable, Equatable {
       .init(name: "freshness", value: p.fresh, logOdds: settings.perFresh * p.fresh),
       .init(name: "slots", value: p.slots, logOdds: -settings.perSlot * p.slots),
       .init(name: "strays", value: p.strays, logOdds: -settings.perStray * p.strays),
+      .init(name: "thinness", value: p.thin, logOdds: -settings.perThin * p.thin),
+      .init(name: "new lead", value: p.newLead, logOdds: -settings.perNewLead * p.newLead),
       .init(name: "bar", value: settings.bar, logOdds: -settings.bar),
     ]
   }
@@ -78,6 +80,10 @@ struct Verdict: Sendable, Equatable {
     /// Stray numbers beyond those that copies have, 0...1: what a template filled in twice shares are its few words and, by chance,
     /// single numbers, but hardly two numbers in a row.
     let strays: Double
+    /// What coverage lacks of what rewritten copies keep, 0...1: reports of one event by two hands share its names and numbers all along.
+    let thin: Double
+    /// What the lead of the lighter body lacks of what copies keep, 0...1: a follow-up begins with what is new.
+    let newLead: Double
     let sum: Double
 
     init(_ m: PairMeasures, _ settings: CollapseSettings) {
@@ -88,11 +94,13 @@ struct Verdict: Sendable, Equatable {
       numbers = Double(min(m.numbersShared, fewer) + 1) / Double(fewer + 1)
       slots = Double(m.slotsDiffer) / Double(m.slotsAgree + m.slotsDiffer + 2)
       strays = min(1, max(0, m.strayNumbers - settings.freeStrays))
+      thin = max(0, settings.thinCoverage - m.lighter)
+      newLead = max(0, settings.keptLead - m.lighterLead)
       titles = m.titlesKnown ? min(m.titleA, m.titleB) : settings.unknownTitle
       let positive = settings.perEven * even + settings.perEvidence * evidence + settings.perNumbers * numbers
       sum =
         positive + settings.perTitle * titles + settings.perFresh * fresh - settings.perSlot * slots
-        - settings.perStray * strays - settings.bar
+        - settings.perStray * strays - settings.perThin * thin - settings.perNewLead * newLead - settings.bar
     }
   }
 }

@@ -67,8 +67,9 @@ struct Weighing: Sendable {
     for k in 0..<(pairs + 63) / 64 { shared += bits.word(k).nonzeroBitCount }
     let whole = Double(max(1, mass))
     let (leadMass, leadHit) = sum(body, 0..<min(pairs, PairMeter.leadPairs), bits)
-    let lead = Double(leadHit) / Double(max(1, leadMass))
-    return (Double(mass), Double(hit) / whole, Double(even) / whole, lead, covered, shared)
+    let coverage = Double(hit) / whole
+    let lead = leadMass == 0 ? coverage : Double(leadHit) / Double(leadMass)
+    return (Double(mass), coverage, Double(even) / whole, lead, covered, shared)
   }
 
   /// Pairs of a body that weigh so much at least, and those of them that are covered.
