@@ -86,7 +86,7 @@ package struct Collapser {
 
   /// The places of the documents that no earlier night placed, and of those that tonight moves to another story.
   package mutating func finish() -> Collapse {
-    if findings == nil, shelf.tokens.waits { shelf = Shelf(laying: shelf) }
+    if findings == nil, shelf.tokens.waits, let laid = Shelf(laying: shelf) { shelf = laid }
     let catalog = Catalog(shelf)
     let timeline = Timeline(catalog)
     let settlement = Settlement(catalog, timeline, openDays: settings.openDays)

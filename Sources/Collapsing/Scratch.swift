@@ -11,6 +11,8 @@ import Synchronization
   let folder: String
   /// What takes less stays in memory.
   let leastBytes: Int
+  /// Tokens beyond so many bytes do not.
+  let tokenBytes: Int
   private var regions: [(start: UnsafeMutableRawPointer, bytes: Int)] = unsafe []
   private let documents = Atomic<Int>(0)
   /// Documents between two givings back, less 1: a power of 2, less 1.
@@ -21,9 +23,10 @@ import Synchronization
   /// A larger mapping holds this part of it: to give it back takes longer.
   private static let part = 8
 
-  package init(_ folder: String, leastBytes: Int = 4 << 20) {
+  package init(_ folder: String, leastBytes: Int = 4 << 20, tokenBytes: Int? = nil) {
     self.folder = folder
     self.leastBytes = leastBytes
+    self.tokenBytes = tokenBytes ?? leastBytes
   }
 
   /// A document is looked at.
@@ -68,6 +71,19 @@ final class ScratchFile: Sendable {
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
     guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { return false }
     return unsafe FlatFile.write(bytes, to: descriptor)
+  }
+
+  /// Whether so many bytes were there to fill the buffer with.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
+    var count = 0
+    while count < buffer.count {
+      let step = unsafe pread(
+        descriptor, buffer.baseAddress.map { unsafe $0 + count }, buffer.count - count, off_t(offset + count))
+      if step < 0, errno == EINTR { continue }
+      if step <= 0 { return false }
+      count += step
+    }
+    return true
   }
 
   /// Makes the file so long, of zeros, on the disk; false where there is no room.

@@ -27,22 +27,14 @@ final class Shelf {
   }
 
   /// The documents of another by day and outlet, in which order most walks go: what lies in a file comes into memory once a walk.
-  convenience init(laying other: Shelf) {
+  /// Nil where a file cannot be read.
+  convenience init?(laying other: Shelf) {
     self.init(scratch: other.scratch)
     let catalog = Catalog(other)
-    // Of documents with one id the first added stays.
-    var ids: Set<String> = []
-    let first = (0..<catalog.count).filter { ids.insert(catalog.ids[$0]).inserted }
-    let order = first.sorted { a, b in
-      let (x, y) = (Timeline.day(catalog.seconds[a]), Timeline.day(catalog.seconds[b]))
-      let (p, q) = (catalog.outletRank(a), catalog.outletRank(b))
-      return x != y ? x < y : p != q ? p < q : a < b
-    }
-    for document in order {
-      let tokens = catalog.tokens(document)
-      unsafe catalog.tokens.withBytes(tokens) { unsafe self.tokens.append(bytes: $0) }
+    for document in catalog.byDayAndOutlet {
+      guard tokens.append(catalog.tokens(document), of: other.tokens) else { return nil }
       addRead(
-        to: self.tokens.count, titleCount: catalog.titleCounts[document], seconds: catalog.seconds[document],
+        to: tokens.count, titleCount: catalog.titleCounts[document], seconds: catalog.seconds[document],
         outlet: catalog.outletNames[Int(catalog.outlets[document])], id: catalog.ids[document],
         story: catalog.story(of: document))
     }
@@ -114,6 +106,25 @@ struct Catalog: Sendable {
   func story(of document: Int) -> String? { document < known.count ? known[document] : nil }
 
   func outletRank(_ i: Int) -> UInt32 { outletRanks[Int(outlets[i])] }
+
+  /// The documents by day and outlet; of those with one id the first added.
+  fileprivate var byDayAndOutlet: [Int] {
+    var ids: Set<String> = []
+    ids.reserveCapacity(count)
+    var keys: [UInt64] = []
+    keys.reserveCapacity(count)
+    for document in 0..<count where ids.insert(self.ids[document]).inserted {
+      keys.append(UInt64(outletRank(document)) << 32 | UInt64(document))
+    }
+    RadixSort.sortByUpperHalf(&keys)
+    let first = keys.map { Timeline.day(seconds[Int($0 & 0xFFFF_FFFF)]) }.min() ?? 0
+    for k in keys.indices {
+      let document = keys[k] & 0xFFFF_FFFF
+      keys[k] = UInt64(UInt32(clamping: Timeline.day(seconds[Int(document)]) - first)) << 32 | document
+    }
+    RadixSort.sortByUpperHalf(&keys)
+    return keys.map { Int($0 & 0xFFFF_FFFF) }
+  }
 
   func title(_ i: Int) -> Range<Int> {
     scratch?.see()

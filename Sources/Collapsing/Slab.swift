@@ -70,6 +70,16 @@ import Glibc
     count += words
   }
 
+  /// Appends so many words, which `fill` puts into their room, unless it returns false.
+  func append(count words: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool {
+    if count + words > capacity { grow(to: count + words) }
+    let room = unsafe UnsafeMutableRawBufferPointer(
+      UnsafeMutableBufferPointer(start: base + count, count: words))
+    guard unsafe fill(room) else { return false }
+    count += words
+    return true
+  }
+
   func append(repeating value: Word, count extra: Int) {
     if count + extra > capacity { grow(to: count + extra) }
     unsafe (base + count).initialize(repeating: value, count: extra)

@@ -19,7 +19,7 @@ final class TokenStore {
 
   init(in scratch: Scratch?) {
     self.scratch = scratch
-    most = scratch.map { $0.leastBytes / MemoryLayout<Token>.stride } ?? .max
+    most = scratch.map { $0.tokenBytes / MemoryLayout<Token>.stride } ?? .max
   }
 
   var count: Int { filed + held.count }
@@ -38,13 +38,28 @@ final class TokenStore {
 
   func append(contentsOf tokens: [Token]) {
     held.append(contentsOf: tokens)
-    if held.count > most { spill() }
+    if held.count > most { spill(held.count / Self.unit * Self.unit) }
   }
 
   /// Appends the tokens that lie in some bytes, wherever these begin.
   func append(bytes: UnsafeRawBufferPointer) {
     unsafe held.append(bytes: bytes)
-    if held.count > most { spill() }
+    if held.count > most { spill(held.count / Self.unit * Self.unit) }
+  }
+
+  /// Appends some of the tokens of another store, which has none of a state; false where its file cannot be read.
+  func append(_ range: Range<Int>, of other: TokenStore) -> Bool {
+    let filed = range.clamped(to: 0..<other.filed)
+    if let file = other.file, !filed.isEmpty {
+      let isRead = unsafe held.append(count: filed.count) { room in
+        unsafe file.read(at: filed.lowerBound * MemoryLayout<Token>.stride, into: room)
+      }
+      guard isRead else { return false }
+    }
+    let rest = range.clamped(to: other.filed..<max(other.filed, range.upperBound))
+    for i in rest { held.append(other.held[i - other.filed]) }
+    if held.count > most { spill(held.count / Self.unit * Self.unit) }
+    return true
   }
 
   /// All of them; nothing is appended afterwards.
@@ -53,12 +68,13 @@ final class TokenStore {
       return FileMapping(state.file, at: state.start, count: filed, followedBy: Run(held), of: nil).run
     }
     guard let file, filed > 0 else { return Run(held) }
+    spill(held.count)
     return FileMapping(file.descriptor, count: filed, followedBy: Run(held), of: scratch).run
   }
 
-  private func spill() {
+  /// Writes the first `whole` of those held to the file.
+  private func spill(_ whole: Int) {
     if file == nil { file = scratch.flatMap { ScratchFile(in: $0.folder) } }
-    let whole = held.count / Self.unit * Self.unit
     let tokens = Run(held)
     guard let file,
       unsafe tokens.withBytes(0..<whole, { unsafe file.write($0, at: filed * MemoryLayout<Token>.stride) })
@@ -67,7 +83,7 @@ final class TokenStore {
       return
     }
     filed += whole
-    let rest = Slab<Token>(capacity: most)
+    let rest = Slab<Token>(capacity: whole < tokens.count ? most : 0)
     unsafe tokens.withBytes(whole..<tokens.count) { unsafe rest.append(bytes: $0) }
     held = rest
   }

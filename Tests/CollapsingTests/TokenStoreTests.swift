@@ -45,6 +45,20 @@ struct TokenStoreTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "the file has a name")
   }
 
+  @Test func tokensAreTakenFromAnotherStoreWhereverTheyLie() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = Scratch(folder.path, leastBytes: 1 << 20, tokenBytes: 80_000)
+    let store = TokenStore(in: scratch)
+    let all = fill(store)
+    #expect(store.waits)
+    let other = TokenStore(in: scratch)
+    let ranges = [all.count - 9..<all.count, 0..<0, 100_000..<all.count - 3, 5..<70_000, 0..<all.count]
+    for range in ranges { #expect(other.append(range, of: store)) }
+    let run = other.run()
+    #expect((0..<run.count).map { run[$0] } == ranges.flatMap { all[$0] })
+  }
+
   @Test func aFolderThatTakesNoFileLeavesThemInMemory() {
     let store = TokenStore(in: Scratch(folder.path, leastBytes: 80_000))
     let all = fill(store)

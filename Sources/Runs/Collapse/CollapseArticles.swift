@@ -14,7 +14,7 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
   var texts: [String: CollapseDocument] = [:]
   if Dataset.exists(at: options.output) {
     let drawing = try CollapseDataset(options, settings, crew: crew)
-    var collapser = Collapser(settings: settings, crew: crew)
+    var collapser = Collapser(settings: settings, crew: crew, scratch: Scratch(options.output))
     collapser.isRemembering = false
     let collapse = try drawing.commit(with: &collapser, created: .now) {
       if pairs?.names($0.id) == true { texts[$0.id] = $0 }
@@ -27,11 +27,14 @@ package func collapseArticles(_ options: CollapseOptions) throws(Fault) {
     try EarlierStories(path, windowDays: options.windowDays)
   }
   let state = try options.state.flatMap { path throws(Fault) in try earlierState(path) }
+  // Words of a hundred thousand articles and more wait in a file; the rest is faster in memory.
+  let ample = Scratch(
+    FileManager.default.temporaryDirectory.path, leastBytes: 1 << 30, tokenBytes: 64 << 20)
   var collapser =
     if let state {
       Collapser(continuing: state, settings: settings, crew: crew)
     } else {
-      Collapser(settings: settings, crew: crew)
+      Collapser(settings: settings, crew: crew, scratch: ample)
     }
   collapser.isRemembering = options.state != nil
   try earlier?.fill(&collapser) { if pairs?.names($0.id) == true { texts[$0.id] = $0 } }
