@@ -167,10 +167,10 @@ package struct Collapser {
     for places in settlement.groups.values { stories.settle(places) }
     let held = placed(records?.comparisons ?? [], votes: true, timeline, settlement)
     let before = KnownComparisons(held, found.correspondences.fresh())
-    let (settings, isRemembering) = (settings, isRemembering)
+    let (settings, keptFrom) = (settings, keptFrom(timeline))
     let votes = Slots<Votes>(Stories.jobs(crew))
     stories.grow(found.edges, crew: crew) { job in
-      let mine = Votes(catalog, timeline, marks, settings, before, revision, remembers: isRemembering)
+      let mine = Votes(catalog, timeline, marks, settings, before, revision, keptFrom: keptFrom)
       votes[job] = mine
       return mine.overlap
     }
@@ -189,7 +189,8 @@ package struct Collapser {
     guard let earlier, let revision else {
       let known = revision.map { (KnownComparisons(held, correspondences), $0) }
       return Search(
-        catalog, timeline, marks, settings, isKnown: settlement.isSettled, remembers: isRemembering,
+        catalog, timeline, marks, settings, isKnown: settlement.isSettled,
+        keptFrom: keptFrom(timeline) ?? .max,
         earlier: known
       )
       .comparisons(after: correspondences, crew: crew)
@@ -197,9 +198,15 @@ package struct Collapser {
     var found = revision.found(held, correspondences, crew: crew)
     let search = Search(
       catalog, timeline, marks, settings,
-      isKnown: timeline.documents.map { $0 < earlier.count }, fewFresh: true, remembers: true)
+      isKnown: timeline.documents.map { $0 < earlier.count }, fewFresh: true,
+      keptFrom: keptFrom(timeline) ?? .max)
     found.add(search.comparisons(after: correspondences, crew: crew))
     return found
+  }
+
+  /// The first place of those that the next night remembers; nil where none is to come.
+  private func keptFrom(_ timeline: Timeline) -> Int? {
+    isRemembering ? timeline.placesBefore(timeline.firstStaying(settings.memoryDays)) : nil
   }
 
   /// Comparisons by place, votes or others, but for those of two documents that are settled.

@@ -14,13 +14,15 @@ struct Search: Sendable {
   private let filter: HashFilter?
   /// What other nights compared, for these to be weighed anew only.
   private let earlier: (comparisons: KnownComparisons, revision: Revision)?
-  /// Whether comparisons that are neither copies nor partials are handed over where they are near.
-  private let remembers: Bool
+  /// The first place of those that the next night remembers: what two such documents have in common is kept, and handed over
+  /// where they are near, too.
+  private let keptFrom: Int
 
-  /// Where `fewFresh` is set, the index holds only what the documents not known have, too.
+  /// Where `fewFresh` is set, the index holds only what the documents not known have, too; `keptFrom` is beyond all places where
+  /// no next night is to come.
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    isKnown: [Bool], fewFresh: Bool = false, remembers: Bool = false,
+    isKnown: [Bool], fewFresh: Bool = false, keptFrom: Int = .max,
     earlier: (KnownComparisons, Revision)? = nil
   ) {
     self.catalog = catalog
@@ -28,7 +30,7 @@ struct Search: Sendable {
     self.marks = marks
     self.settings = settings
     self.isKnown = isKnown
-    self.remembers = remembers
+    self.keptFrom = keptFrom
     self.earlier = earlier
     fresh = isKnown.indices.filter { !isKnown[$0] }
     filter =
@@ -85,10 +87,10 @@ struct Search: Sendable {
     var partials: [Stories.Edge] { comparisons.filter { $0.isPartial && !$0.isVote }.map(\.edge) }
 
     /// Counts a comparison and keeps it where it says something.
-    mutating func add(_ comparison: Comparison, _ remembers: Bool) {
+    mutating func add(_ comparison: Comparison, isKept: Bool) {
       statistics.verified += 1
       if comparison.isCopy { statistics.edges += 1 }
-      if comparison.isCopy || comparison.isPartial || remembers && comparison.isWorthKeeping {
+      if comparison.isCopy || comparison.isPartial || isKept && comparison.isWorthKeeping {
         comparisons.append(comparison)
       }
     }
@@ -204,7 +206,7 @@ struct Search: Sendable {
       if isKnown[place], isKnown[Int(other)] { continue }
       found.statistics.candidates += 1
       let comparison = comparison(other, Int32(place), &meter, found.correspondences)
-      found.add(comparison, remembers)
+      found.add(comparison, isKept: Int(other) >= keptFrom)
       if comparison.isCopy {
         copies += 1
         if copies == settings.copiesThatSuffice { return }
@@ -223,7 +225,7 @@ struct Search: Sendable {
     let document = timeline.documents[Int(a)]
     let (m, hasWords) = meter.measureAsFarAsNeeded(document, settings)
     var comparison = Comparison(a, b, m, hasWords: hasWords, isEarlierFirst: false, settings)
-    if remembers, comparison.isWorthKeeping {
+    if Int(a) >= keptFrom, comparison.isWorthKeeping {
       comparison.record = UInt32(meter.keep(m, against: document, in: correspondences))
     }
     return comparison

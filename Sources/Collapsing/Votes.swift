@@ -7,22 +7,23 @@ final class Votes {
   private let revision: Revision?
   private let catalog: Catalog
   private let earlier: KnownComparisons
-  private let remembers: Bool
+  /// The first place of those that the next night remembers; nil where none is to come.
+  private let keptFrom: Int?
   private var meter: PairMeter
-  /// Those asked tonight, where a next night is to come.
+  /// Those asked tonight that the next night remembers.
   private(set) var found: Search.Found
   /// What was said tonight, by the pair of places.
   private var said: [UInt64: Overlap?] = [:]
 
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    _ earlier: KnownComparisons, _ revision: Revision?, remembers: Bool
+    _ earlier: KnownComparisons, _ revision: Revision?, keptFrom: Int?
   ) {
     self.catalog = catalog
     self.timeline = timeline
     self.settings = settings
     self.earlier = earlier
-    self.remembers = remembers
+    self.keptFrom = keptFrom
     self.revision = revision
     meter = PairMeter(catalog, marks)
     found = Search.Found(earlier.correspondences.fresh())
@@ -30,25 +31,25 @@ final class Votes {
 
   /// What the documents at two places share when they are copies, nil when they are not; `a` is the earlier one.
   func overlap(_ a: Int, _ b: Int) -> Overlap? {
-    guard remembers else { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
+    guard let keptFrom else { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
     let pair = UInt64(a) << 32 | UInt64(b)
     if let held = said[pair] { return held }
-    var vote = vote(a, b)
+    var vote = vote(a, b, isKept: a >= keptFrom)
     vote.isVote = true
-    found.comparisons.append(vote)
+    if a >= keptFrom { found.comparisons.append(vote) }
     let overlap = vote.isCopy ? vote.overlap : nil
     said[pair] = .some(overlap)
     return overlap
   }
 
-  private func vote(_ a: Int, _ b: Int) -> Comparison {
+  private func vote(_ a: Int, _ b: Int, isKept: Bool) -> Comparison {
     if let revision, let held = earlier[Int32(a), Int32(b)] {
       return revision.revised(held, found.correspondences, &meter)
     }
     let second = timeline.documents[b]
     meter.load(timeline.documents[a])
     let (m, hasWords) = meter.measureAsFarAsNeeded(second, settings)
-    let record = meter.keep(m, against: second, in: found.correspondences)
+    let record = isKept ? meter.keep(m, against: second, in: found.correspondences) : 0
     return Comparison(
       Int32(a), Int32(b), m, hasWords: hasWords, isEarlierFirst: true, record: UInt32(record), settings)
   }
