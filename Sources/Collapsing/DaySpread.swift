@@ -10,7 +10,7 @@ import Vocabulary
 /// tells templates apart on a first night, when no day has passed.
 ///
 /// Pairs are dealt into bins by the upper bits of their hashes, so that the table of one bin stays in the processor's cache; as
-/// many bins at a time as `entriesAtOnce` allows, or a thirteenth of all, each time by two more walks over the tokens.
+/// many bins at a time as `entriesAtOnce` allows, each time by two more walks over the tokens.
 struct DaySpread: Sendable {
   private let catalog: Catalog
   private let history: SpreadHistory
@@ -23,7 +23,7 @@ struct DaySpread: Sendable {
 
   /// The weight of a pair seen on few days, in `Marks`.
   static let full = Marks.fullWeight
-  private static let entriesAtOnce = 8 << 20
+  private static let manyEntries = 8 << 20
   private static let fewEntries = 3 << 20
   private static let entriesABin = 1 << 13
   /// An entry has 32 bits of the pair's hash and a history 40; the bin tells the others.
@@ -122,8 +122,7 @@ struct DaySpread: Sendable {
     let wanted = (Self.leastBits..<Self.mostBits).first { queue.pairs >> $0 <= Self.entriesABin }
     let bits = wanted ?? Self.mostBits
     let sizes = binSizes(bits, crew)
-    let most = max(Self.entriesAtOnce, queue.pairs / 13)
-    let limit = min(most, max(Self.fewEntries, queue.pairs / 8)) / crew.workers
+    let limit = entriesAtOnce / crew.workers
     let lots = lots(of: sizes, bits, atMost: limit)
     let found = Slots<Found>(lots.count)
     // Each hand uses its room again.
@@ -143,6 +142,14 @@ struct DaySpread: Sendable {
       found[lot] = nil
     }
     return all
+  }
+
+  /// Entries that are held at a time.
+  private var entriesAtOnce: Int {
+    let most = min(max(Self.manyEntries, queue.pairs / 13), max(Self.fewEntries, queue.pairs / 8))
+    guard let scratch = catalog.scratch else { return most }
+    let spare = scratch.leastBytes / MemoryLayout<UInt64>.stride
+    return min(most, max(Self.fewEntries, spare, queue.pairs / 26))
   }
 
   private func binSizes(_ bits: Int, _ crew: Crew) -> Run<UInt32> {

@@ -9,7 +9,9 @@ struct ShingleIndex: Sendable {
   private let first: Int
 
   private static let listStart: UInt32 = 1 << 31
+  /// Entries of a part where memory is at hand, and where all that is large waits outside of it.
   private static let entriesAPart = 4 << 20
+  private static let fewEntries = 1 << 20
 
   /// Indexes the documents at `places`; with a filter only those pairs that it holds.
   init(
@@ -19,7 +21,9 @@ struct ShingleIndex: Sendable {
     first = places.lowerBound
     var size = 0
     for place in places { size += catalog.body(timeline.documents[place]).count }
-    let parts = min(256, UInt32(1 + size / Int(sampling) / Self.entriesAPart))
+    let spare = catalog.scratch.map { $0.leastBytes / MemoryLayout<UInt64>.stride } ?? .max
+    let atOnce = min(Self.entriesAPart, max(Self.fewEntries, spare))
+    let parts = min(256, UInt32(1 + size / Int(sampling) / atOnce))
     let lists = Slab<UInt32>()
     var counts = [UInt32](repeating: 0, count: places.count + 1)
     for part in 0..<parts {
