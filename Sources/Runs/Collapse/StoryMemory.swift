@@ -1,6 +1,7 @@
 import Collapsing
 import Columns
 import FoundationEssentials
+import Glibc
 import Vocabulary
 
 /// What earlier nights left for tonight's collapse: an image beside the dataset, made again from the dataset's own columns where
@@ -33,20 +34,30 @@ struct StoryMemory {
     Collapser(settings: settings, crew: crew, scratch: Scratch(folder))
   }
 
-  /// Keeps the state that belongs to the commit just made, and drops those of earlier ones.
-  func keep(_ collapser: Collapser, after manifest: Manifest) throws(Fault) {
+  /// Writes the state for the next night, which takes its name when the night is committed: the tables need the memory that
+  /// the collapse has.
+  func draft(_ collapser: Collapser) throws(Fault) {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw Fault(.failed, "\(folder): cannot be made: \(error)")
     }
+    try collapser.writeState(to: draftPath)
+  }
+
+  /// Keeps the draft as the state that belongs to the commit just made, and drops those of earlier ones.
+  func keep(after manifest: Manifest) throws(Fault) {
     let path = path(of: manifest.name)
-    try collapser.writeState(to: path)
+    guard unsafe rename(draftPath, path) == 0 else {
+      throw Fault(.failed, "\(path): cannot be written: \(unsafe String(cString: strerror(errno)))")
+    }
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     where name.hasPrefix("stories-") && "\(folder)/\(name)" != path {
       try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     }
   }
+
+  private var draftPath: String { "\(folder)/stories-draft.state" }
 
   private func path(of manifest: String) -> String {
     "\(folder)/stories-\(manifest.prefix { $0 != "." }).state"

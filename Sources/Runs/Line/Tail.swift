@@ -195,6 +195,8 @@ final class Tail {
     (texts, sites, policies) = (TextBook(), SiteMemory(), [:])
     Memory.giveBack()
     let collapse = collapser.finish()
+    try memory.draft(collapser)
+    collapser = Collapser()
     Memory.giveBack()
     let placed = Set(collapse.placements.map { Article.ID($0.id).number })
     for id in cards.ids where !placed.contains(id.number) {
@@ -219,7 +221,7 @@ final class Tail {
       cards = ArticleCards(in: nil)
       Memory.giveBack()
       let manifest = try writer.commit(created: created)
-      try memory.keep(collapser, after: manifest)
+      try memory.keep(after: manifest)
       return RunOutcome(
         tally: tally, quiet: quiet, homes: homes, leads: stories.leads, copies: stories.copies,
         revised: revised)
