@@ -28,10 +28,7 @@ import Glibc
   /// Runs `body` alone; whoever waits looks again afterwards.
   package func withLock<R, E: Error>(_ body: (inout Value) throws(E) -> sending R) throws(E) -> sending R {
     unsafe pthread_mutex_lock(mutex)
-    defer {
-      if waiting > 0 { unsafe pthread_cond_broadcast(changed) }
-      unsafe pthread_mutex_unlock(mutex)
-    }
+    defer { leave() }
     return try body(&value)
   }
 
@@ -41,13 +38,19 @@ import Glibc
     while true {
       if let result = ready(&value) {
         // What `ready` took or put may be what another thread waits for.
-        if waiting > 0 { unsafe pthread_cond_broadcast(changed) }
-        unsafe pthread_mutex_unlock(mutex)
+        leave()
         return result
       }
       waiting += 1
       unsafe pthread_cond_wait(changed, mutex)
       waiting -= 1
     }
+  }
+
+  /// Unlocks, then wakes: who wakes while the lock is still held sleeps again on the lock.
+  private func leave() {
+    let isAwaited = waiting > 0
+    unsafe pthread_mutex_unlock(mutex)
+    if isAwaited { unsafe pthread_cond_broadcast(changed) }
   }
 }
