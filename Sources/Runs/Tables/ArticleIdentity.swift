@@ -19,12 +19,34 @@ extension Article.ID {
 extension Article {
   /// A hash of all that was extracted: another value is another version.
   ///
-  /// FNV-1a, 64 bits, over the fields with a separator that no field holds.
+  /// Eight bytes at a time: FNV-1a's step on a word, its high half folded in, since the product of 64 bits leaves the low
+  /// ones poor. Each field ends with its length, so that no two ways of dividing the same bytes are one.
   var version: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+    }
     func mix(_ text: String?) {
-      for byte in (text ?? "").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+      var text = text ?? ""
+      let count = text.withUTF8 { bytes in
+        var i = 0
+        while i + 8 <= bytes.count {
+          mix(
+            UInt64(
+              littleEndian: unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(
+                fromByteOffset: i, as: UInt64.self)))
+          i += 8
+        }
+        var rest: UInt64 = 0
+        while i < bytes.count {
+          rest = rest << 8 | UInt64(unsafe bytes[i])
+          i += 1
+        }
+        mix(rest)
+        return bytes.count
+      }
+      mix(UInt64(count))
     }
     mix(title)
     for author in authors { mix(author) }
