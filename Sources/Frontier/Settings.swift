@@ -49,7 +49,7 @@ package struct FrontierSettings: Sendable, Hashable {
   package var recheckDays = 14
   /// Writes are committed when this many have gathered, or `commitDelay` after the first.
   package var commitSize = 512
-  package var commitDelay = Milliseconds(50)
+  package var commitDelay = Milliseconds(100)
 
   package init(agent: String) { self.agent = agent }
 }
