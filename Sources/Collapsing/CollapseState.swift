@@ -106,7 +106,8 @@ struct StateDocuments {
     for document in documents {
       starts.append(starts[starts.count - 1] + UInt64(catalog.tokens(document).count))
     }
-    writer.append(catalog.tokens, documents.map { catalog.tokens($0) })
+    // Asked for one by one, so that what their files bring into memory is given back on the way.
+    writer.append(documents.lazy.map { (catalog.tokens, catalog.tokens($0)) })
     writer.append(starts)
     writer.append(documents.map { catalog.titleCounts[$0] })
     // An undated document counts from now on for the day it was found on.
@@ -174,7 +175,7 @@ struct StateFindings {
     _ settled: Collapser.Settled, codes: Run<UInt8>, _ places: Range<Int>, to writer: inout FlatWriter
   ) {
     let documents = places.map { settled.timeline.documents[$0] }
-    writer.append(codes, documents.map { settled.catalog.tokens($0) })
+    writer.append(documents.lazy.map { (codes, settled.catalog.tokens($0)) })
     let pairs = settled.settledPairs.cells
     writer.append(pairs, [0..<pairs.count])
     writer.append(documents.map { settled.marks.sum(settled.catalog.tokens($0)) })
