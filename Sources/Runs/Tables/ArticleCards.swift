@@ -11,17 +11,17 @@ struct ArticleCards {
   private var spooled = 0
   private var buffer: [UInt8] = []
 
-  /// 40 bits say where it begins, 24 how long it is.
+  /// 36 bits say where it begins (64 GiB), 28 how long it is (256 MiB, more than any page).
   private struct Place {
     let rawValue: UInt64
 
-    var start: Int { Int(rawValue >> 24) }
-    var count: Int { Int(rawValue & 0xFF_FFFF) }
+    var start: Int { Int(rawValue >> 28) }
+    var count: Int { Int(rawValue & 0xFFF_FFFF) }
 
     init(rawValue: UInt64) { self.rawValue = rawValue }
 
     init(start: Int, count: Int) {
-      rawValue = UInt64(start) << 24 | UInt64(min(count, 0xFF_FFFF))
+      rawValue = UInt64(start) << 28 | UInt64(count)
     }
   }
 

@@ -12,7 +12,7 @@ struct TextBook {
     if let number = id.number { articles.set(Self.key(outlet, version), to: number) }
   }
 
-  /// FNV-1a goes on from the version's own.
+  /// FNV-1a over the outlet's name, begun at the version.
   private static func key(_ outlet: Outlet.ID, _ version: UInt64) -> UInt64 {
     outlet.name.utf8.reduce(version) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
