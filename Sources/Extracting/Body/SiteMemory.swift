@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What recurs from page to page of one outlet: its newsletter's call, its rules for comments, its motto. A page by itself
 /// does not tell such lines from its text; the outlet's other pages do.
 ///
@@ -154,29 +156,16 @@ package struct SiteMemory: Sendable {
 
     /// A hash of letters and digits in a row, eight at a time; 0 for what is too short to be told from others. Two of an
     /// outlet's lines in a million share one: a line counts one page more then.
-    ///
-    /// Each step is FNV-1a's on a word, its high half folded in: the product of 64 bits leaves the low ones poor.
     private static func key(_ letters: ArraySlice<UInt8>) -> UInt32 {
       guard letters.count >= 30 else { return 0 }
-      var hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(letters.count)
+      var hash = WordHash(salt: UInt64(letters.count))
       unsafe letters.withUnsafeBytes { bytes in
-        func mix(_ word: UInt64) {
-          hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-          hash ^= hash >> 32
-        }
-        var i = 0
-        while i + 8 <= bytes.count {
-          mix(UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
-          i += 8
-        }
         // The last word reaches back over what was read: there are thirty bytes at least.
-        if i < bytes.count {
-          mix(
-            UInt64(
-              littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)))
+        if unsafe hash.addWords(of: bytes) < bytes.count {
+          _ = unsafe hash.addWords(of: UnsafeRawBufferPointer(rebasing: bytes.suffix(8)))
         }
       }
-      return max(1, UInt32(hash >> 32))
+      return max(1, UInt32(hash.value >> 32))
     }
 
     /// Where the last sentence begins: behind a full stop, «؟» or «!» and a space.
