@@ -62,10 +62,10 @@ extension DatelineReader {
   }
 
   private func line(
-    _ place: Range<Int>, _ agency: Agency?, _ tokens: [TextToken], _ bytes: Span<UInt8>
+    _ place: Range<Int>?, _ agency: Agency?, _ tokens: [TextToken], _ bytes: Span<UInt8>
   ) -> Dateline {
     Dateline(
-      place: text(bytes, tokens, place), agency: agency.map { text(bytes, tokens, $0.words) },
+      place: place.map { text(bytes, tokens, $0) }, agency: agency.map { text(bytes, tokens, $0.words) },
       agencyCode: agency?.index.map { Agencies.codes[$0] })
   }
 
@@ -197,10 +197,7 @@ extension DatelineReader {
       let isHead =
         opening.isArabicTown
         && (isSpaced || tokens[k...].prefix(7).contains { $0.mark == 0x3A || $0.mark == 0x2F })
-      if isHead { return line(opening.town, agency, tokens, bytes) }
-      return Dateline(
-        agency: agency.map { text(bytes, tokens, $0.words) },
-        agencyCode: agency?.index.map { Agencies.codes[$0] })
+      return line(isHead ? opening.town : nil, agency, tokens, bytes)
     }
     if agency != nil { return line(opening.region, agency, tokens, bytes) }
     if place.isKnown {
