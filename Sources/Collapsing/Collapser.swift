@@ -190,7 +190,7 @@ package struct Collapser {
       let known = revision.map { (KnownComparisons(held, correspondences), $0) }
       return Search(
         catalog, timeline, marks, settings, isKnown: settlement.isSettled,
-        keptFrom: keptFrom(timeline) ?? .max,
+        keptFrom: keptFrom(timeline),
         earlier: known
       )
       .comparisons(after: correspondences, crew: crew)
@@ -199,14 +199,14 @@ package struct Collapser {
     let search = Search(
       catalog, timeline, marks, settings,
       isKnown: timeline.documents.map { $0 < earlier.count }, fewFresh: true,
-      keptFrom: keptFrom(timeline) ?? .max)
+      keptFrom: keptFrom(timeline))
     found.add(search.comparisons(after: correspondences, crew: crew))
     return found
   }
 
-  /// The first place of those that the next night remembers; nil where none is to come.
-  private func keptFrom(_ timeline: Timeline) -> Int? {
-    isRemembering ? timeline.placesBefore(timeline.firstStaying(settings.memoryDays)) : nil
+  /// The first place of those that the next night remembers; `Int.max` where none is to come.
+  private func keptFrom(_ timeline: Timeline) -> Int {
+    isRemembering ? timeline.placesBefore(timeline.firstStaying(settings.memoryDays)) : .max
   }
 
   /// Comparisons by place, votes or others, but for those of two documents that are settled.

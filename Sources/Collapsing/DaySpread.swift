@@ -148,8 +148,7 @@ struct DaySpread: Sendable {
   private var entriesAtOnce: Int {
     let most = min(max(Self.manyEntries, queue.pairs / 13), max(Self.fewEntries, queue.pairs / 8))
     guard let scratch = catalog.scratch else { return most }
-    let spare = scratch.leastBytes / MemoryLayout<UInt64>.stride
-    return min(most, max(Self.fewEntries, spare, queue.pairs / 26))
+    return min(most, max(Self.fewEntries, scratch.leastEntries, queue.pairs / 26))
   }
 
   private func binSizes(_ bits: Int, _ crew: Crew) -> Run<UInt32> {

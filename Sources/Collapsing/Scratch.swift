@@ -13,6 +13,8 @@ import Synchronization
   let leastBytes: Int
   /// Tokens beyond so many bytes do not.
   let tokenBytes: Int
+  /// Entries of 64 bits that take as much.
+  var leastEntries: Int { leastBytes / MemoryLayout<UInt64>.stride }
   private var regions: [(start: UnsafeMutableRawPointer, bytes: Int)] = unsafe []
   private let documents = Atomic<Int>(0)
   /// Documents between two givings back, less 1: a power of 2, less 1.

@@ -21,8 +21,7 @@ struct ShingleIndex: Sendable {
     first = places.lowerBound
     var size = 0
     for place in places { size += catalog.body(timeline.documents[place]).count }
-    let spare = catalog.scratch.map { $0.leastBytes / MemoryLayout<UInt64>.stride } ?? .max
-    let atOnce = min(Self.entriesAPart, max(Self.fewEntries, spare))
+    let atOnce = min(Self.entriesAPart, max(Self.fewEntries, catalog.scratch?.leastEntries ?? .max))
     let parts = min(256, UInt32(1 + size / Int(sampling) / atOnce))
     let lists = Slab<UInt32>()
     var counts = [UInt32](repeating: 0, count: places.count + 1)

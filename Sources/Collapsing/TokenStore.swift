@@ -37,8 +37,7 @@ final class TokenStore {
   }
 
   func append(contentsOf tokens: [Token]) {
-    held.append(contentsOf: tokens)
-    if held.count > most { spill(held.count / Self.unit * Self.unit) }
+    unsafe tokens.withUnsafeBytes { unsafe append(bytes: $0) }
   }
 
   /// Appends the tokens that lie in some bytes, wherever these begin.
@@ -57,8 +56,9 @@ final class TokenStore {
       guard isRead else { return false }
     }
     let rest = range.clamped(to: other.filed..<max(other.filed, range.upperBound))
-    for i in rest { held.append(other.held[i - other.filed]) }
-    if held.count > most { spill(held.count / Self.unit * Self.unit) }
+    unsafe Run(other.held).withBytes(rest.lowerBound - other.filed..<rest.upperBound - other.filed) {
+      unsafe append(bytes: $0)
+    }
     return true
   }
 

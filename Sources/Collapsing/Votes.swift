@@ -7,8 +7,8 @@ final class Votes {
   private let revision: Revision?
   private let catalog: Catalog
   private let earlier: KnownComparisons
-  /// The first place of those that the next night remembers; nil where none is to come.
-  private let keptFrom: Int?
+  /// The first place of those that the next night remembers; `Int.max` where none is to come.
+  private let keptFrom: Int
   private var meter: PairMeter
   /// Those asked tonight that the next night remembers.
   private(set) var found: Search.Found
@@ -17,7 +17,7 @@ final class Votes {
 
   init(
     _ catalog: Catalog, _ timeline: Timeline, _ marks: Marks, _ settings: CollapseSettings,
-    _ earlier: KnownComparisons, _ revision: Revision?, keptFrom: Int?
+    _ earlier: KnownComparisons, _ revision: Revision?, keptFrom: Int
   ) {
     self.catalog = catalog
     self.timeline = timeline
@@ -31,7 +31,7 @@ final class Votes {
 
   /// What the documents at two places share when they are copies, nil when they are not; `a` is the earlier one.
   func overlap(_ a: Int, _ b: Int) -> Overlap? {
-    guard let keptFrom else { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
+    if keptFrom == .max { return meter.overlap(timeline.documents[a], timeline.documents[b], settings) }
     let pair = UInt64(a) << 32 | UInt64(b)
     if let held = said[pair] { return held }
     var vote = vote(a, b, isKept: a >= keptFrom)
